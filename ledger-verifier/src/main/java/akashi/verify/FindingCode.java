@@ -1,0 +1,259 @@
+package akashi.verify;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The closed list of what a verifier may find. A code is for ever: scripts and courts quote it. This is the one place that
+ * decides whether a code refutes or only leaves open; docs/findings.md shows the same list and a test compares the two.
+ */
+public enum FindingCode {
+    // The input.
+    INPUT_UNREADABLE(Verdict.UNDETERMINED,
+            "The file or folder cannot be read: it is absent, a folder where a file is wanted, not permitted, or it ends "
+                    + "early.",
+            "Look at the path, and download it again."),
+    INPUT_TOO_LARGE(Verdict.UNDETERMINED,
+            "The input exceeds a limit that is checked before anything of it is parsed.",
+            "Ask whoever handed it to you for the file as the ledger made it."),
+    BUNDLE_MALFORMED(Verdict.UNDETERMINED,
+            "The file is not a bundle in the one spelling in which bundles are written: not a zip of the canonical form, or "
+                    + "its JSON is not the format's. It is not the file that the ledger handed out.",
+            "Download it again; do not repack or edit it."),
+    BUNDLE_KIND(Verdict.UNDETERMINED,
+            "The bundle is of another kind than the command expects, for instance a receipt given to verify trail.",
+            "Use the command for that kind."),
+    BUNDLE_VERSION(Verdict.UNDETERMINED,
+            "The bundle names a format version that this verifier does not know.",
+            "Get a newer verifier."),
+    NOTE_MALFORMED(Verdict.UNDETERMINED,
+            "A signed note (a checkpoint with its signature lines) is not spelled as signed notes are.",
+            "Download it again."),
+    PROOF_MALFORMED(Verdict.UNDETERMINED,
+            "A tlog-proof file is not spelled as tlog-proofs are.",
+            "Download it again."),
+
+    // Trust.
+    POLICY_MISSING(Verdict.UNDETERMINED,
+            "No trust policy was given, named by AKASHI_POLICY, or pinned for this origin. Trust never comes from the file "
+                    + "under examination.",
+            "Get the policy from somebody other than the sender of the file, and name it by --policy."),
+    POLICY_UNREADABLE(Verdict.UNDETERMINED,
+            "The policy file cannot be read.",
+            "Look at the path."),
+    POLICY_MALFORMED(Verdict.UNDETERMINED,
+            "The policy file is not a tlog policy, or contradicts itself, for instance by naming one key as both log and "
+                    + "witness.",
+            "Get the policy again from where it is published."),
+    ORIGIN_UNKNOWN(Verdict.UNDETERMINED,
+            "The checkpoint is of a log that the policy does not name.",
+            "Use the policy of that log, if you have reason to trust it."),
+    CHECKPOINT_MALFORMED(Verdict.UNDETERMINED,
+            "The signed text is not a checkpoint: origin, tree size and root hash, one spelling each, and no further line.",
+            "Download it again."),
+    CHECKPOINT_UNSIGNED(Verdict.UNDETERMINED,
+            "The checkpoint lacks the signature of a log key that the policy requires.",
+            "Download a newer copy, or a newer policy if keys were changed."),
+    CHECKPOINT_SIGNATURE_INVALID(Verdict.REFUTED,
+            "A signature line bears the name and identifier of a log key of the policy and is not that key's signature of "
+                    + "this checkpoint.",
+            "Keep the file: it was altered, or somebody pretended to be the log."),
+    COSIGNATURE_INVALID(Verdict.REFUTED,
+            "A signature line bears the name and identifier of a witness of the policy and is not that witness's cosignature.",
+            "Keep the file: it was altered, or somebody pretended to be the witness."),
+    QUORUM_NOT_MET(Verdict.UNDETERMINED,
+            "Fewer witnesses than the policy demands have cosigned the checkpoint.",
+            "Download it again later, when the witnesses have answered."),
+    COSIGNATURE_TIME(Verdict.UNDETERMINED,
+            "A cosignature bears a time that lies in the future.",
+            "Check this computer's clock."),
+    SPLIT_VIEW(Verdict.REFUTED,
+            "Two checkpoints signed by the log cannot be of one history: two root hashes for one tree size, or a later tree "
+                    + "that does not extend the earlier. This is the gravest thing a log can do.",
+            "Keep the evidence folder and show it to the ombudsman and the witnesses."),
+    ROLLBACK(Verdict.REFUTED,
+            "The log shows a smaller tree than one that it signed before.",
+            "Keep both checkpoints and show them to the ombudsman."),
+    OLDER_THAN_REMEMBERED(Verdict.UNDETERMINED,
+            "The checkpoint in this file is older than one that this verifier remembers, and nothing at hand connects the "
+                    + "two.",
+            "Download the file anew, or verify it without --remember."),
+    REMEMBERED_UNREADABLE(Verdict.UNDETERMINED,
+            "What this verifier remembers cannot be read or written.",
+            "Look at the folder named by --remember."),
+
+    // Entries and proofs.
+    ENTRY_MALFORMED(Verdict.REFUTED,
+            "The entry's bytes are neither a sealed event nor a public event; anything else in this place was altered.",
+            "Keep the file."),
+    INCLUSION_PROOF_INVALID(Verdict.REFUTED,
+            "The entry's leaf hash and its inclusion proof do not lead to the signed root hash at the stated leaf index.",
+            "Keep the file: the entry, its place or its proof was altered."),
+
+    // What an event opens.
+    DISCLOSURE_MALFORMED(Verdict.REFUTED,
+            "A disclosure is not spelled as disclosures are.",
+            "Keep the file."),
+    DISCLOSURE_MISSING(Verdict.REFUTED,
+            "A digest is not opened, and the closing event does not say that it is withheld.",
+            "Ask for a complete trail; keep this one."),
+    DISCLOSURE_UNREFERENCED(Verdict.REFUTED,
+            "A disclosure is opened by no digest: its name, its value or its salt was altered, or it belongs to another "
+                    + "event.",
+            "Keep the file."),
+    DISCLOSURE_DUPLICATE(Verdict.REFUTED,
+            "A disclosure is there twice, or two digests open to one name.",
+            "Keep the file."),
+    PROFILE_VIOLATED(Verdict.REFUTED,
+            "The event opens to something that the record format does not allow.",
+            "Keep the file."),
+    TYPE_UNKNOWN(Verdict.UNDETERMINED,
+            "The event is of a type or revision that this verifier's catalogue does not have.",
+            "Get a newer verifier."),
+    CATALOGUE_VIOLATED(Verdict.REFUTED,
+            "A field of the event is not what the catalogue says about its type and revision.",
+            "Keep the file."),
+    ROW_MISMATCH(Verdict.REFUTED,
+            "The facts sealed for the statistics are not those that follow from the case's records under the published rules.",
+            "Keep the file: the case was recorded in one way and counted in another."),
+    RULES_UNKNOWN(Verdict.UNDETERMINED,
+            "The event names facet rules that this verifier does not know, so the facts sealed for the statistics could not "
+                    + "be recomputed.",
+            "Get a newer verifier."),
+
+    // The case.
+    CASE_MISMATCH(Verdict.REFUTED,
+            "The event belongs to another case.",
+            "Keep the file."),
+    SEQUENCE_GAP(Verdict.REFUTED,
+            "The events do not count 0, 1, 2 and so on: one is missing, twice there, or out of order.",
+            "Ask for a complete trail; keep this one."),
+    CHAIN_BROKEN(Verdict.REFUTED,
+            "The event does not name the leaf hash of the event before it.",
+            "Keep the file: an event was altered, dropped or slipped in."),
+    LABEL_MISPLACED(Verdict.REFUTED,
+            "The case's label is missing in the first event, or stands in a later one.",
+            "Keep the file."),
+    LEAF_ORDER(Verdict.REFUTED,
+            "A later event of the case has a smaller leaf index than an earlier one.",
+            "Keep the file."),
+    TIME_ORDER(Verdict.REFUTED,
+            "An event says that it was recorded before the event that precedes it.",
+            "Keep the file."),
+    TRAIL_EMPTY(Verdict.REFUTED,
+            "The trail has no event, or a receipt has not exactly one.",
+            "Ask for a complete trail; keep this one."),
+    TRAIL_NOT_CLOSED(Verdict.REFUTED,
+            "The trail's last event does not record its own disclosure.",
+            "Ask for a complete trail; keep this one: the end may have been cut off."),
+    TRAIL_COUNT_MISMATCH(Verdict.REFUTED,
+            "The closing event states another number of events than the trail holds before it.",
+            "Ask for a complete trail; keep this one."),
+    WITHHELD_BUT_OPENED(Verdict.REFUTED,
+            "The closing event says that something is withheld which is nevertheless opened, or does not exist.",
+            "Keep the file."),
+    ERASURE_UNPROVED(Verdict.UNDETERMINED,
+            "The trail names an erased entry without the ombudsman's signed note.",
+            "Ask the ombudsman."),
+    AFTER_MISMATCH(Verdict.REFUTED,
+            "An event names an anchor that contradicts the bundle: a later or another checkpoint than the one it can have "
+                    + "seen.",
+            "Keep the file."),
+
+    // Completeness.
+    INDEX_MISSING(Verdict.UNDETERMINED,
+            "The bundle carries no case index, so nothing says how many events the institution is committed to.",
+            "Download the trail again."),
+    INDEX_MALFORMED(Verdict.REFUTED,
+            "The case index event is not one, or its inclusion proof does not hold.",
+            "Keep the file."),
+    INDEX_PROOF_MISSING(Verdict.REFUTED,
+            "The case is older than the case index and its proof in that index is not there.",
+            "Ask for a complete trail; keep this one."),
+    INDEX_PROOF_INVALID(Verdict.REFUTED,
+            "The case's proof does not lead to the root that the case index committed to: the institution is committed to "
+                    + "another number of events, another last event, or another label.",
+            "Keep the file and ask for the missing events."),
+    INDEX_STALE(Verdict.UNDETERMINED,
+            "More than 26 hours lie between the case index and the newest cosignature.",
+            "Download the trail again."),
+    ANCHOR_INVALID(Verdict.REFUTED,
+            "An earlier or later checkpoint in the bundle is not consistent with the bundle's own.",
+            "Keep the file."),
+
+    // Against an earlier download.
+    EARLIER_SHORTENED(Verdict.REFUTED,
+            "The earlier trail has events that this one no longer has.",
+            "Keep both files."),
+    EARLIER_DIFFERS(Verdict.REFUTED,
+            "An event differs from the one in the earlier trail.",
+            "Keep both files."),
+    EARLIER_UNUSABLE(Verdict.UNDETERMINED,
+            "The earlier trail could not be read, is of another case or another log, or is itself not verified.",
+            "Name the right file."),
+
+    // A whole log.
+    LOG_INCOMPLETE(Verdict.UNDETERMINED,
+            "A file of the log that the checkpoint calls for is missing or cannot be read.",
+            "Fetch it again."),
+    LOG_FILE_UNEXPECTED(Verdict.UNDETERMINED,
+            "A file lies under the log's folder that is not in the format's closed list.",
+            "Move it away."),
+    TILE_MISMATCH(Verdict.REFUTED,
+            "A tile's hashes are not those that follow from the entries.",
+            "Keep the file."),
+    ENTRY_BUNDLE_MISMATCH(Verdict.REFUTED,
+            "An entry bundle is not what its tile says, or is not spelled as entry bundles are.",
+            "Keep the file."),
+    ROOT_MISMATCH(Verdict.REFUTED,
+            "The root hash that follows from the entries is not the signed one.",
+            "Keep the folder."),
+    PUBLIC_EVENT_INVALID(Verdict.REFUTED,
+            "A public event says what it cannot say in its place: a wrong origin or key in the founding entry, a count that "
+                    + "went down.",
+            "Keep the folder."),
+
+    // The verifier itself.
+    VERIFIER_FAULT(Verdict.UNDETERMINED,
+            "The verifier met with something that it was not built for. This is a fault of the verifier; nothing is said "
+                    + "about the input.",
+            "Report it with the file, if you may share it.");
+
+    private final Verdict verdict;
+    private final String meaning;
+    private final String advice;
+
+    FindingCode(Verdict verdict, String meaning, String advice) {
+        this.verdict = verdict;
+        this.meaning = meaning;
+        this.advice = advice;
+    }
+
+    /** The stable spelling, for instance {@code chain-broken}. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** What a finding with this code leads to: {@link Verdict#REFUTED} or {@link Verdict#UNDETERMINED}. */
+    public Verdict verdict() {
+        return verdict;
+    }
+
+    /** What it means, in words for somebody who has never seen a log. */
+    public String meaning() {
+        return meaning;
+    }
+
+    /** What to do next. */
+    public String advice() {
+        return advice;
+    }
+
+    /** Refuted if anything refutes; else could not tell if anything was found; else verified. */
+    static Verdict verdictOf(List<Finding> findings) {
+        if (findings.stream().anyMatch(each -> each.code().verdict() == Verdict.REFUTED)) {
+            return Verdict.REFUTED;
+        }
+        return findings.isEmpty() ? Verdict.VERIFIED : Verdict.UNDETERMINED;
+    }
+}
