@@ -1,5 +1,7 @@
 /**
- * Text as it crosses the boundary: strict spellings that are read, written again and compared, and strangers' text made safe
- * to show ({@link akashi.text.Printable}).
+ * Text with one spelling for each meaning: base64, base64url, hexadecimal, decimal numbers, instants.
+ *
+ * <p>Every reader here parses, writes again and compares, since two spellings of one value would be two signed texts for one
+ * fact. Bytes that come from outside and are wrong end in {@link akashi.text.MalformedException}, never in an unchecked one.
  */
 package akashi.text;
