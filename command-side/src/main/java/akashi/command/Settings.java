@@ -1,0 +1,76 @@
+package akashi.command;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the command line and the environment say. Every setting is listed here; one that is not is refused, so that a slip of the
+ * pen cannot start a ledger on the wrong directory.
+ *
+ * @param data            the data directory, absolute
+ * @param port            the port on 127.0.0.1; 0 lets the system choose
+ * @param databaseUrl     a PostgreSQL server to use instead of the embedded one
+ * @param origin          the log's origin, heeded at the first start only
+ * @param importBytes     how many bytes one imported file may have
+ * @param importWorkers   how many cases are recorded at once during an import
+ */
+record Settings(Path data, int port, Optional<String> databaseUrl, Optional<String> origin, long importBytes, int importWorkers) {
+    private static final String DATA = "akashi.data";
+    private static final String PORT = "server.port";
+    private static final String ORIGIN = "akashi.origin";
+    private static final String IMPORT_BYTES = "akashi.import-bytes";
+    private static final String IMPORT_WORKERS = "akashi.import-workers";
+    private static final List<String> KNOWN = List.of(DATA, PORT, ORIGIN, IMPORT_BYTES, IMPORT_WORKERS);
+    private static final String DATABASE_URL = "AKASHI_DB_URL";
+
+    static Settings of(List<String> arguments, Map<String, String> environment) {
+        Map<String, String> given = new LinkedHashMap<>();
+        for (String argument : arguments) {
+            int equals = argument.indexOf('=');
+            String name = argument.startsWith("--") && equals > 0 ? argument.substring(2, equals) : argument;
+            if (!KNOWN.contains(name)) {
+                throw StartFailure.usage("unknown setting " + printable(argument) + "; known are --" + String.join("=, --", KNOWN) + "=");
+            }
+            if (given.put(name, argument.substring(equals + 1)) != null) {
+                throw StartFailure.usage("--" + name + " is given twice");
+            }
+        }
+        return new Settings(
+                directory(given.getOrDefault(DATA, "data")),
+                (int) number(given, PORT, 8080, 0, 65_535),
+                Optional.ofNullable(environment.get(DATABASE_URL)).filter(url -> !url.isBlank()),
+                Optional.ofNullable(given.get(ORIGIN)),
+                number(given, IMPORT_BYTES, 4L << 30, 1, Long.MAX_VALUE),
+                (int) number(given, IMPORT_WORKERS, 16, 1, 256));
+    }
+
+    private static Path directory(String text) {
+        try {
+            return Path.of(text).toAbsolutePath().normalize();
+        } catch (InvalidPathException e) {
+            throw StartFailure.usage("--" + DATA + "=" + printable(text) + " is not a path");
+        }
+    }
+
+    private static long number(Map<String, String> given, String name, long otherwise, long least, long greatest) {
+        String text = given.get(name);
+        if (text == null) {
+            return otherwise;
+        }
+        if (text.matches("[0-9]{1,18}")) {
+            long value = Long.parseLong(text);
+            if (value >= least && value <= greatest) {
+                return value;
+            }
+        }
+        throw StartFailure.usage("--" + name + "=" + printable(text) + " is not a number from " + least + " to " + greatest);
+    }
+
+    private static String printable(String text) {
+        return text.replaceAll("[^\\x20-\\x7e]", "?");
+    }
+}

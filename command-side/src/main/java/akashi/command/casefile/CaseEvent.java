@@ -1,0 +1,51 @@
+package akashi.command.casefile;
+
+import akashi.json.JsonString;
+import akashi.json.JsonValue;
+import akashi.text.Instants;
+import akashi.text.MalformedException;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Something that happened in a case, not yet or no longer sealed. Sealing adds its place in the chain and the facet rules.
+ *
+ * @param type       one of the catalogue
+ * @param revision   of the type
+ * @param mode       decided here, or taken from somewhere else
+ * @param recordedAt when it was written down here
+ * @param fields     by name; one that is absent has no value
+ */
+public record CaseEvent(String type, int revision, RecordingMode mode, Instant recordedAt, Map<String, JsonValue> fields) {
+    public CaseEvent {
+        fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+    }
+
+    /** The text of a field, if it has one. */
+    public Optional<String> text(String field) {
+        return fields.get(field) instanceof JsonString text && !text.value().isBlank() ? Optional.of(text.value()) : Optional.empty();
+    }
+
+    /** The instant in a field, if it has one. */
+    public Optional<Instant> instant(String field) {
+        Optional<String> text = text(field);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Instants.parse(text.get(), field));
+        } catch (MalformedException e) {
+            // Sealing lets no field past that is not of its schema's kind; evolve must be total all the same.
+            return Optional.empty();
+        }
+    }
+
+    /** The type alone: fields are personal, and this line reaches logs. */
+    @Override
+    public String toString() {
+        return "CaseEvent[" + type + "]";
+    }
+}
