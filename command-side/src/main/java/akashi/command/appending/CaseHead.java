@@ -1,0 +1,12 @@
+package akashi.command.appending;
+
+import akashi.hash.Hash;
+
+/**
+ * Where a case stands.
+ *
+ * @param count how many events it has
+ * @param head leaf hash of its newest event
+ * @param lastLeaf leaf index of its newest event
+ */
+public record CaseHead(long count, Hash head, long lastLeaf) {}

@@ -1,0 +1,53 @@
+package akashi.command.appending;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+
+/** Reads what the log holds: its head and its entries. Safe for use by several threads; sees committed batches only. */
+public final class LogReader {
+    private static final String ENTRIES = "select entry from log.entry where leaf_index >= ? and leaf_index < ? order by leaf_index";
+
+    private final DataSource database;
+
+    /** @param database connections of the writer or the reader role */
+    public LogReader(DataSource database) {
+        this.database = database;
+    }
+
+    /** Where the log stands now. */
+    public LogHead head() throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            return new LogTransaction(connection).head();
+        }
+    }
+
+    /**
+     * The entries with the leaf indexes from {@code from} (inclusive) to {@code to} (exclusive), all in memory at once.
+     *
+     * @throws IllegalStateException if one is missing: the log has a gap, which cannot be
+     */
+    public List<byte[]> entries(long from, long to) throws SQLException {
+        if (from < 0 || to < from) {
+            throw new IllegalArgumentException("entries from " + from + " to " + to);
+        }
+        List<byte[]> entries = new ArrayList<>();
+        try (Connection connection = database.getConnection(); PreparedStatement statement = connection.prepareStatement(ENTRIES)) {
+            statement.setLong(1, from);
+            statement.setLong(2, to);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    entries.add(row.getBytes(1));
+                }
+            }
+        }
+        if (entries.size() != to - from) {
+            throw new IllegalStateException("the log holds " + entries.size() + " entries from " + from + " to " + to);
+        }
+        return entries;
+    }
+}

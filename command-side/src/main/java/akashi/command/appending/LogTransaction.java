@@ -1,0 +1,166 @@
+package akashi.command.appending;
+
+import akashi.hash.Hash;
+import akashi.tree.LogTree;
+import akashi.text.MalformedException;
+import akashi.vault.CaseRef;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * The SQL of one append, in the order in which it must run. READ COMMITTED is enough: whatever is read after {@link #lockHead} was
+ * committed before this transaction got the lock, and nobody else writes until it ends.
+ */
+final class LogTransaction {
+    private static final String HEAD = "select tree_size, peaks, rules_leaf from log.head where id = 1";
+    private static final String CASE_HEADS = "select case_ref, count, head, last_leaf from vault.case_head where case_ref = any (?)";
+    private static final String SEEN = "select s.case_ref, s.hash from vault.import_seen s"
+            + " join unnest(?::bytea[], ?::bytea[]) as m (case_ref, hash) on s.case_ref = m.case_ref and s.hash = m.hash";
+    private static final String ENTRIES = "select entry from log.entry where leaf_index >= ? and leaf_index < ? order by leaf_index";
+    // One statement, one round trip: the lock is held for as long as this takes.
+    private static final String WRITE = """
+            with entries as (
+                insert into log.entry (leaf_index, entry) select * from unnest(?::bigint[], ?::bytea[])
+            ), files as (
+                insert into vault.case_file (case_ref, first_leaf, label, wrapped_case_key, wrapped_dedupe_key, wrapped_number)
+                select * from unnest(?::bytea[], ?::bigint[], ?::bytea[], ?::bytea[], ?::bytea[], ?::bytea[])
+            ), heads as (
+                insert into vault.case_head (case_ref, count, head, last_leaf)
+                select * from unnest(?::bytea[], ?::bigint[], ?::bytea[], ?::bigint[])
+                on conflict (case_ref) do update set count = excluded.count, head = excluded.head, last_leaf = excluded.last_leaf
+            ), sealed as (
+                insert into vault.sealed (leaf_index, case_ref, sequence, ciphertext, wrapped_event_key)
+                select * from unnest(?::bigint[], ?::bytea[], ?::bigint[], ?::bytea[], ?::bytea[])
+            ), marks as (
+                insert into vault.import_seen (case_ref, hash) select * from unnest(?::bytea[], ?::bytea[])
+            )
+            update log.head set tree_size = ?, peaks = ?, rules_leaf = ? where id = 1""";
+
+    private final Connection connection;
+
+    LogTransaction(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** Takes the lock that makes this transaction the log's only writer until it ends. */
+    LogHead lockHead() throws SQLException {
+        return head(HEAD + " for update");
+    }
+
+    /** Where the log stands, without the lock. */
+    LogHead head() throws SQLException {
+        return head(HEAD);
+    }
+
+    private LogHead head(String query) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(query); ResultSet row = statement.executeQuery()) {
+            if (!row.next()) {
+                throw new IllegalStateException("log.head has no row: this is not a ledger's database");
+            }
+            LogTree tree = LogTree.of(row.getLong(1), row.getBytes(2));
+            long rules = row.getLong(3);
+            return new LogHead(tree, row.wasNull() ? OptionalLong.empty() : OptionalLong.of(rules));
+        } catch (MalformedException e) {
+            throw new IllegalStateException("log.head was damaged: " + e.getMessage(), e);
+        }
+    }
+
+    Map<CaseRef, CaseHead> caseHeads(Collection<CaseRef> refs) throws SQLException {
+        Map<CaseRef, CaseHead> heads = new HashMap<>();
+        if (refs.isEmpty()) {
+            return heads;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(CASE_HEADS)) {
+            statement.setArray(1, connection.createArrayOf("bytea", refs.stream().map(CaseRef::bytes).toArray(byte[][]::new)));
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    heads.put(CaseRef.of(row.getBytes(1)), new CaseHead(row.getLong(2), Hash.of(row.getBytes(3)), row.getLong(4)));
+                }
+            }
+        }
+        return heads;
+    }
+
+    /** Those of the marks that the log has already. */
+    Set<ImportMark> seen(List<ImportMark> marks) throws SQLException {
+        Set<ImportMark> seen = new HashSet<>();
+        if (marks.isEmpty()) {
+            return seen;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(SEEN)) {
+            var parameters = new Parameters(connection, statement);
+            parameters.bytes(marks, mark -> mark.ref().bytes());
+            parameters.bytes(marks, ImportMark::hash);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    seen.add(new ImportMark(CaseRef.of(row.getBytes(1)), row.getBytes(2)));
+                }
+            }
+        }
+        return seen;
+    }
+
+    void write(BatchPlan plan) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(WRITE)) {
+            var parameters = new Parameters(connection, statement);
+            parameters.consecutive(plan.firstLeaf(), plan.entries().size());
+            parameters.bytes(plan.entries(), entry -> entry);
+            parameters.bytes(plan.newCases(), row -> row.ref().bytes());
+            parameters.longs(plan.newCases(), BatchPlan.CaseRow::firstLeaf);
+            parameters.bytes(plan.newCases(), row -> row.file().label());
+            parameters.bytes(plan.newCases(), row -> row.file().wrappedCaseKey());
+            parameters.bytes(plan.newCases(), row -> row.file().wrappedDedupeKey());
+            parameters.bytes(plan.newCases(), row -> row.file().wrappedNumber());
+            var heads = List.copyOf(plan.changedHeads().entrySet());
+            parameters.bytes(heads, head -> head.getKey().bytes());
+            parameters.longs(heads, head -> head.getValue().count());
+            parameters.bytes(heads, head -> head.getValue().head().bytes());
+            parameters.longs(heads, head -> head.getValue().lastLeaf());
+            parameters.longs(plan.sealed(), BatchPlan.SealedRow::leafIndex);
+            parameters.bytes(plan.sealed(), row -> row.ref().bytes());
+            parameters.longs(plan.sealed(), BatchPlan.SealedRow::sequence);
+            parameters.bytes(plan.sealed(), row -> row.event().ciphertext());
+            parameters.bytes(plan.sealed(), row -> row.event().wrappedEventKey());
+            parameters.bytes(plan.marks(), mark -> mark.ref().bytes());
+            parameters.bytes(plan.marks(), ImportMark::hash);
+            int next = parameters.next();
+            statement.setLong(next, plan.head().tree().size());
+            statement.setBytes(next + 1, plan.head().tree().peakBytes());
+            if (plan.head().rulesLeaf().isPresent()) {
+                statement.setLong(next + 2, plan.head().rulesLeaf().getAsLong());
+            } else {
+                statement.setNull(next + 2, Types.BIGINT);
+            }
+            if (statement.executeUpdate() != 1) {
+                throw new IllegalStateException("log.head has no row: this is not a ledger's database");
+            }
+        }
+    }
+
+    /** Whether the log holds exactly this plan's entries at this plan's places. To be asked under the lock. */
+    boolean holds(BatchPlan plan) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(ENTRIES)) {
+            statement.setLong(1, plan.firstLeaf());
+            statement.setLong(2, plan.firstLeaf() + plan.entries().size());
+            try (ResultSet row = statement.executeQuery()) {
+                for (byte[] entry : plan.entries()) {
+                    if (!row.next() || !Arrays.equals(entry, row.getBytes(1))) {
+                        return false;
+                    }
+                }
+                return true;
+            }
+        }
+    }
+}
