@@ -31,7 +31,7 @@ final class Parameters {
         for (int i = 0; i < values.length; i++) {
             values[i] = column.applyAsLong(rows.get(i));
         }
-        statement.setArray(next++, connection.createArrayOf("int8", values));
+        statement.setObject(next++, values);
     }
 
     void consecutive(long first, int count) throws SQLException {
@@ -39,7 +39,7 @@ final class Parameters {
         for (int i = 0; i < count; i++) {
             values[i] = first + i;
         }
-        statement.setArray(next++, connection.createArrayOf("int8", values));
+        statement.setObject(next++, values);
     }
 
     /** The place of the next parameter. */
