@@ -1,0 +1,60 @@
+package akashi.checkpoint;
+
+import akashi.note.VerifierKey;
+import akashi.text.MalformedException;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Whom a verifier trusts (C2SP tlog-policy). Two {@code log} lines of one origin mean that both keys must have signed. Lines that
+ * start with {@code # akashi oversight} and {@code # akashi charter} are comments to other readers and say who countersigns
+ * erasures and who may change the policy. Immutable.
+ *
+ * @param logs      the keys of the trusted logs; a key's name is the log's origin
+ * @param witnesses by the policy's names for them, in its order
+ * @param quorum    what must be satisfied
+ * @param oversight keys of whoever countersigns erasures; empty if the policy names none
+ * @param charter   who may change the policy, if it says so
+ */
+public record TlogPolicy(List<Peer> logs, Map<String, Peer> witnesses, Quorum quorum, List<VerifierKey> oversight,
+        Optional<Charter> charter) {
+
+    /** A key and where its owner may be reached. */
+    public record Peer(VerifierKey key, Optional<String> url) {
+    }
+
+    /** So many of these keys together may change the policy. */
+    public record Charter(int threshold, List<VerifierKey> keys) {
+        public Charter {
+            keys = List.copyOf(keys);
+        }
+    }
+
+    public TlogPolicy {
+        logs = List.copyOf(logs);
+        witnesses = Collections.unmodifiableMap(new LinkedHashMap<>(witnesses));
+        oversight = List.copyOf(oversight);
+    }
+
+    /** Reads a policy file: UTF-8, at most 1 MiB. */
+    public static TlogPolicy parse(byte[] file) throws MalformedException {
+        return new PolicyReader().read(file);
+    }
+
+    /** The keys of this origin; none if the policy does not trust it. */
+    public List<VerifierKey> logKeys(String origin) {
+        return logs.stream().map(Peer::key).filter(key -> key.name().equals(origin)).toList();
+    }
+
+    /** What this policy makes of a checkpoint. A line counts only for the key whose name and identifier it bears. */
+    public PolicyVerdict judge(SignedCheckpoint signed) {
+        List<KeyVerdict> ofLogs = logKeys(signed.checkpoint().origin()).stream().map(signed::judge).toList();
+        Map<String, KeyVerdict> ofWitnesses = new LinkedHashMap<>();
+        witnesses.forEach((name, peer) -> ofWitnesses.put(name, signed.judge(peer.key())));
+        boolean met = quorum.isMet(name -> ofWitnesses.get(name).isVerified());
+        return new PolicyVerdict(signed.checkpoint(), ofLogs, ofWitnesses, met);
+    }
+}
