@@ -1,0 +1,21 @@
+package akashi.bundle;
+
+import java.util.List;
+
+/**
+ * An element of {@code events}: a sealed event of the case with the disclosures that open it, or, without any, the public event
+ * {@code FacetRules} that contents of the case name by its leaf index.
+ *
+ * @param disclosures base64url texts in the order of the layers; not looked into here
+ */
+public record BundledEvent(BundledEntry entry, List<String> disclosures) {
+    public BundledEvent {
+        disclosures = List.copyOf(disclosures);
+    }
+
+    /** Counts the disclosures and does not show them. */
+    @Override
+    public String toString() {
+        return "BundledEvent[leaf " + entry.index() + ", " + disclosures.size() + " disclosures]";
+    }
+}
