@@ -1,6 +1,9 @@
 package akashi.text;
 
-/** Strict base64url without padding (RFC 4648 section 5, RFC 7515 section 2): exactly one text for each byte string. Stateless, safe to share. */
+/**
+ * Strict base64url without padding (RFC 4648 section 5, RFC 7515 section 2): exactly one text for each byte string.
+ * Stateless, safe to share.
+ */
 public final class Base64Url {
     private Base64Url() {
     }
