@@ -4,17 +4,11 @@ import akashi.text.MalformedException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.SecureRandom;
-import java.util.Set;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -65,9 +59,6 @@ public record MasterKeyStore(Path file, String type, String provider) {
         if (file == null) {
             throw new IllegalArgumentException("the master key of a device is made with the device's own tool");
         }
-        if (Files.exists(file)) {
-            throw new IOException(file + " exists; a master key is never overwritten");
-        }
         byte[] secret = new byte[WrappingKey.LENGTH];
         random.nextBytes(secret);
         SecretKey key = new SecretKeySpec(secret, "AES");
@@ -80,7 +71,7 @@ public record MasterKeyStore(Path file, String type, String provider) {
         } catch (GeneralSecurityException e) {
             throw new IOException("cannot make a " + type + " key store: " + e.getMessage(), e);
         }
-        writeDurably(bytes.toByteArray());
+        OwnerOnlyFile.create(file, bytes.toByteArray());
         return new WrappingKey(key);
     }
 
@@ -104,25 +95,5 @@ public record MasterKeyStore(Path file, String type, String provider) {
 
     private KeyStore newStore() throws GeneralSecurityException {
         return provider == null ? KeyStore.getInstance(type) : KeyStore.getInstance(type, provider);
-    }
-
-    private void writeDurably(byte[] bytes) throws IOException {
-        Path directory = file.toAbsolutePath().getParent();
-        Files.createDirectories(directory);
-        Path fresh = directory.resolve(file.getFileName() + ".new");
-        Files.deleteIfExists(fresh);
-        var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-        try (FileChannel out = FileChannel.open(fresh, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly)) {
-            ByteBuffer rest = ByteBuffer.wrap(bytes);
-            while (rest.hasRemaining()) {
-                out.write(rest);
-            }
-            out.force(true);
-        }
-        // Not an overwrite: exists() was refused above, and the data directory's lock keeps a second creator away.
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
-        try (FileChannel parent = FileChannel.open(directory, StandardOpenOption.READ)) {
-            parent.force(true);
-        }
     }
 }

@@ -20,7 +20,7 @@ public sealed interface AppendRequest {
      * @param rulesLeaf leaf index of the {@code FacetRules} that the events were sealed under
      * @param events one at least
      */
-    record OfCase(CaseRef ref, long expectedCount, Hash expectedHead, NewCase newCase, long rulesLeaf, List<SealedEntry> events)
+    record OfCase(CaseRef ref, long expectedCount, Hash expectedHead, NewCase newCase, long rulesLeaf, List<EventToAppend> events)
             implements AppendRequest {
         public OfCase {
             events = List.copyOf(events);

@@ -162,7 +162,7 @@ public final class Appender implements AutoCloseable {
         long bytes() {
             if (request instanceof AppendRequest.OfCase ofCase) {
                 long bytes = 0;
-                for (SealedEntry event : ofCase.events()) {
+                for (EventToAppend event : ofCase.events()) {
                     bytes += event.entry().length + event.ciphertext().length + event.wrappedEventKey().length;
                 }
                 return bytes;

@@ -99,7 +99,7 @@ final class BatchCommitter {
         List<ImportMark> marks = new ArrayList<>();
         for (AppendRequest request : requests) {
             if (request instanceof AppendRequest.OfCase ofCase) {
-                for (SealedEntry event : ofCase.events()) {
+                for (EventToAppend event : ofCase.events()) {
                     if (event.importMark() != null) {
                         marks.add(new ImportMark(ofCase.ref(), event.importMark()));
                     }

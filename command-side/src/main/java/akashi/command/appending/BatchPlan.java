@@ -22,7 +22,7 @@ import java.util.Set;
  */
 final class BatchPlan {
     /** An accepted event with its place. */
-    record SealedRow(long leafIndex, CaseRef ref, long sequence, SealedEntry event) {}
+    record SealedRow(long leafIndex, CaseRef ref, long sequence, EventToAppend event) {}
 
     /** An accepted new case with the leaf index of its first event. */
     record CaseRow(CaseRef ref, long firstLeaf, NewCase file) {}
@@ -99,11 +99,11 @@ final class BatchPlan {
             newCases.add(new CaseRow(request.ref(), tree.size(), request.newCase()));
         }
         long sequence = count;
-        for (SealedEntry event : request.events()) {
+        for (EventToAppend event : request.events()) {
             sealed.add(new SealedRow(tree.size(), request.ref(), sequence++, event));
             grow(event.entry(), event.leaf());
         }
-        SealedEntry newest = request.events().get(request.events().size() - 1);
+        EventToAppend newest = request.events().get(request.events().size() - 1);
         CaseHead head = new CaseHead(sequence, newest.leaf(), tree.size() - 1);
         heads.put(request.ref(), head);
         changedHeads.put(request.ref(), head);

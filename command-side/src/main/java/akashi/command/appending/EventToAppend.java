@@ -11,4 +11,4 @@ import akashi.hash.Hash;
  * @param wrappedEventKey the event key under the case key
  * @param importMark by which a second import recognises the source record, or null for an event that was not imported
  */
-public record SealedEntry(byte[] entry, Hash leaf, byte[] ciphertext, byte[] wrappedEventKey, byte[] importMark) {}
+public record EventToAppend(byte[] entry, Hash leaf, byte[] ciphertext, byte[] wrappedEventKey, byte[] importMark) {}

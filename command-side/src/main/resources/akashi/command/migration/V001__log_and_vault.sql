@@ -6,7 +6,7 @@ create table log.head (
     peaks      bytea  not null,              -- right edge of the tree, 32 bytes a peak, largest subtree first
     rules_leaf bigint check (rules_leaf < tree_size)
 );
--- The one row that is locked to append; its lock is the only arbiter between writers (docs/adr/0001).
+-- The one row that is locked to append; its lock is the only arbiter between writers (docs/adr/0001-one-commit-point-by-row-lock.md).
 insert into log.head (id, tree_size, peaks) values (1, 0, '');
 comment on column log.head.rules_leaf is 'leaf index of the newest FacetRules';
 
@@ -74,7 +74,7 @@ create table vault.import_seen (
     primary key (case_ref, hash)
 );
 
--- Who may do what (docs/adr/0005). Nobody but these three, and nothing that is not listed.
+-- Who may do what (docs/adr/0005-embedded-postgres-made-durable.md). Nobody but these three, and nothing that is not listed.
 
 grant usage on schema log, vault to akashi_writer, akashi_reader;
 
