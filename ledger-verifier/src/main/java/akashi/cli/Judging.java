@@ -1,0 +1,102 @@
+package akashi.cli;
+
+import akashi.text.MalformedException;
+import akashi.text.Printable;
+import akashi.trust.PinnedPolicies;
+import akashi.trust.PolicySources;
+import akashi.trust.RememberedCheckpoints;
+import akashi.verify.CheckpointMemory;
+import akashi.verify.Examination;
+import akashi.verify.Finding;
+import akashi.verify.FindingCode;
+import akashi.verify.PolicyLookup;
+import akashi.verify.Report;
+import akashi.verify.Verdict;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+
+/** What every verify command does alike: finds trust and memory, judges, prints the report, names the exit status. */
+final class Judging {
+    private final Surroundings surroundings;
+    private final Trust trust;
+
+    Judging(Surroundings surroundings, Trust trust) {
+        this.surroundings = surroundings;
+        this.trust = trust;
+    }
+
+    /** One kind of verification. */
+    @FunctionalInterface
+    interface Work {
+        Report judge() throws RefusedInputException;
+    }
+
+    int run(Work work) {
+        return run(work, () -> { });
+    }
+
+    /** Prints what {@code afterVerified} prints only for people and only below the words VERIFIED. */
+    int run(Work work, Runnable afterVerified) {
+        Report report = reportOf(work);
+        if (trust.json()) {
+            surroundings.out().println(JsonReport.of(report));
+        } else {
+            new HumanReport(surroundings.out()).print(report);
+            if (report.verdict() == Verdict.VERIFIED) {
+                afterVerified.run();
+            }
+        }
+        return ExitCode.of(report.verdict());
+    }
+
+    PolicyLookup policies() {
+        return new PolicySources(trust.policy(), surroundings.variable("AKASHI_POLICY"), pinned());
+    }
+
+    CheckpointMemory memory() {
+        return trust.remember().<CheckpointMemory>map(RememberedCheckpoints::new).orElse(CheckpointMemory.NONE);
+    }
+
+    Clock clock() {
+        return surroundings.clock();
+    }
+
+    private Report reportOf(Work work) {
+        try {
+            pin();
+            return work.judge();
+        } catch (RefusedInputException e) {
+            Examination sheet = new Examination();
+            sheet.found(e.finding());
+            sheet.notRun("everything", "there was nothing to check");
+            return sheet.report("");
+        }
+    }
+
+    private PinnedPolicies pinned() {
+        return new PinnedPolicies(surroundings.configuration());
+    }
+
+    private void pin() throws RefusedInputException {
+        Optional<Path> policy = trust.policy();
+        if (!trust.pin() || policy.isEmpty()) {
+            return;
+        }
+        byte[] bytes = InputFile.read(policy.get(), 1 << 20);
+        try {
+            pinned().pin(bytes).forEach((origin, outcome) -> surroundings.err().println("ledger-verifier: " + Printable.of(switch (outcome) {
+                case NEW -> "pinned this policy for " + origin;
+                case SAME -> "this policy is already pinned for " + origin;
+                case REPLACED -> "pinned this policy for " + origin + ", in place of another one";
+            })));
+        } catch (MalformedException e) {
+            throw new RefusedInputException(Finding.of(FindingCode.POLICY_MALFORMED, "the trust policy is not one, so it was not pinned: "
+                    + e.getMessage()).at(policy.get().toString()));
+        } catch (IOException e) {
+            throw new RefusedInputException(Finding.of(FindingCode.REMEMBERED_UNREADABLE, "the policy could not be pinned")
+                    .at(surroundings.configuration().toString()).actual(e.getClass().getSimpleName()));
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package akashi.cli;
+
+import akashi.casefile.EventCatalogue;
+import akashi.casefile.EventSchema;
+import akashi.casefile.Withheld;
+import akashi.event.Content;
+import akashi.event.Mode;
+import akashi.json.CompactJson;
+import akashi.json.JsonString;
+import akashi.json.JsonValue;
+import akashi.text.Instants;
+import akashi.text.Language;
+import akashi.text.Printable;
+import akashi.verify.VerifiedTrail;
+import java.io.PrintStream;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** A verified trail, one sentence an event. Every text of the case is made printable: a record may hold what a terminal would obey. */
+final class ReadableTrail {
+    private final PrintStream out;
+    private final Language language;
+
+    ReadableTrail(PrintStream out, Language language) {
+        this.out = out;
+        this.language = language;
+    }
+
+    void print(VerifiedTrail trail) {
+        out.println();
+        out.println(Printable.of(words("Case ", "案件 ") + trail.caseNumber()));
+        int number = 0;
+        for (VerifiedTrail.Event event : trail.events()) {
+            print(event, number >= trail.indexed() && trail.events().size() > 1);
+            number++;
+        }
+        for (Withheld item : trail.withheld()) {
+            out.println(Printable.of("  " + words("withheld: event ", "非開示: 記録 ") + item.sequence() + item.field().map(name -> ", " + name).orElse("")
+                    + ": " + item.basis() + item.until().map(date -> words(", until ", "、期限 ") + date).orElse("")));
+        }
+    }
+
+    private void print(VerifiedTrail.Event event, boolean provisional) {
+        long sequence = event.opened().record().sequence();
+        String when = event.opened().content().map(this::when).orElse("");
+        String sentence = event.opened().content().map(this::sentence).orElse(words("(withheld)", "（非開示）"));
+        out.println(Printable.of(String.format("%4d  %s%s%s", sequence, when, sentence,
+                provisional ? words(" [provisional: not yet under a case index]", "［暫定：案件索引に未収録］") : "")));
+        if (event.notSeenBefore().isPresent() || event.shownBy().isPresent()) {
+            out.println("      " + words("no quorum had seen it before ", "証人の定足数が見ていない時点: ") + moment(event.notSeenBefore())
+                    + words("; shown to witnesses by ", "、証人に示された時点: ") + moment(event.shownBy()));
+        }
+    }
+
+    private String moment(OptionalLong seconds) {
+        boolean writable = seconds.isPresent() && seconds.getAsLong() < 253_402_300_800L;
+        return writable ? Instants.format(Instant.ofEpochSecond(seconds.getAsLong())) : words("(not shown)", "（不明）");
+    }
+
+    private String when(Content content) {
+        String stated = content.text("occurredAt").orElse(Instants.format(content.recordedAt()));
+        return stated + (content.mode() == Mode.OBSERVED ? words(" (observed) ", "（取込） ") : " ");
+    }
+
+    private String sentence(Content content) {
+        Optional<EventSchema> schema = EventCatalogue.shipped().schema(content.type(), content.revision());
+        return schema.map(known -> known.sentence().in(language, name -> content.field(name).map(ReadableTrail::shown)))
+                .orElse(content.type());
+    }
+
+    private static String shown(JsonValue value) {
+        return value instanceof JsonString text ? text.value() : CompactJson.text(value);
+    }
+
+    private String words(String english, String japanese) {
+        return language == Language.JA ? japanese : english;
+    }
+}

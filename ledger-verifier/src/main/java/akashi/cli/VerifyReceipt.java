@@ -1,0 +1,44 @@
+package akashi.cli;
+
+import akashi.bundle.BundleKind;
+import akashi.bundle.TrailBundle;
+import akashi.casefile.EventCatalogue;
+import akashi.text.Language;
+import akashi.verify.TrailJudgement;
+import akashi.verify.TrailVerifier;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "receipt", mixinStandardHelpOptions = true, description = "Verifies a receipt: one event, opened as far as its holder wished.")
+final class VerifyReceipt implements Callable<Integer> {
+    private final Surroundings surroundings;
+    private TrailJudgement judgement;
+
+    @Mixin
+    private Trust trust = new Trust();
+
+    @Parameters(paramLabel = "FILE", description = "The receipt (.zip) as the ledger handed it out.")
+    private Path file;
+
+    @Option(names = "--lang", paramLabel = "en|ja", converter = LanguageName.class, defaultValue = "en",
+            description = "Language of the sentence about the event: en (default) or ja.")
+    private Language language;
+
+    VerifyReceipt(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        Judging judging = new Judging(surroundings, trust);
+        return judging.run(() -> {
+            TrailVerifier verifier = new TrailVerifier(EventCatalogue.shipped(), judging.policies(), judging.memory(), judging.clock());
+            judgement = verifier.verify(InputFile.read(file, TrailBundle.MAX_BYTES), BundleKind.RECEIPT);
+            return judgement.report();
+        }, () -> judgement.trail().ifPresent(trail -> new ReadableTrail(surroundings.out(), language).print(trail)));
+    }
+}

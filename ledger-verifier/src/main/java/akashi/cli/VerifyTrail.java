@@ -1,0 +1,50 @@
+package akashi.cli;
+
+import akashi.bundle.BundleKind;
+import akashi.bundle.TrailBundle;
+import akashi.casefile.EventCatalogue;
+import akashi.text.Language;
+import akashi.verify.TrailJudgement;
+import akashi.verify.TrailVerifier;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "trail", mixinStandardHelpOptions = true, description = "Verifies a case's trail.")
+final class VerifyTrail implements Callable<Integer> {
+    private final Surroundings surroundings;
+    private TrailJudgement judgement;
+
+    @Mixin
+    private Trust trust = new Trust();
+
+    @Parameters(paramLabel = "FILE", description = "The trail (.zip) as the ledger handed it out.")
+    private Path file;
+
+    @Option(names = "--earlier", paramLabel = "FILE", description = "An earlier trail of the same case, which must be the beginning of this one.")
+    private Path earlier;
+
+    @Option(names = "--lang", paramLabel = "en|ja", converter = LanguageName.class, defaultValue = "en",
+            description = "Language of the sentences about the events: en (default) or ja.")
+    private Language language;
+
+    VerifyTrail(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        Judging judging = new Judging(surroundings, trust);
+        return judging.run(() -> {
+            TrailVerifier verifier = new TrailVerifier(EventCatalogue.shipped(), judging.policies(), judging.memory(), judging.clock());
+            byte[] bytes = InputFile.read(file, TrailBundle.MAX_BYTES);
+            Optional<byte[]> before = earlier == null ? Optional.empty() : Optional.of(InputFile.read(earlier, TrailBundle.MAX_BYTES));
+            judgement = verifier.verify(bytes, BundleKind.TRAIL, before);
+            return judgement.report();
+        }, () -> judgement.trail().ifPresent(trail -> new ReadableTrail(surroundings.out(), language).print(trail)));
+    }
+}

@@ -1,0 +1,186 @@
+package akashi.verify;
+
+import akashi.bundle.BundleKind;
+import akashi.bundle.BundledEvent;
+import akashi.bundle.ErasedEntry;
+import akashi.bundle.TrailBundle;
+import akashi.casefile.EventCatalogue;
+import akashi.casefile.Withheld;
+import akashi.checkpoint.Quorum;
+import akashi.checkpoint.SignedCheckpoint;
+import akashi.event.Entry;
+import akashi.event.EventOpener;
+import akashi.event.OpenedEvent;
+import akashi.event.PublicEvent;
+import akashi.facets.FacetRules;
+import akashi.text.MalformedException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** One examination of one well-formed bundle: every check that can still run runs, so that a reader sees all that is wrong. */
+final class BundleExamination {
+    private final TrailBundle bundle;
+    private final SignedCheckpoint signed;
+    private final CheckpointCheck checkpoints;
+    private final OpeningCheck opening;
+    private final Examination sheet;
+    private final List<TrailEvent> events = new ArrayList<>();
+    private final Map<Long, Optional<FacetRules>> rules = new HashMap<>();
+    private int unopened;
+
+    BundleExamination(TrailBundle bundle, SignedCheckpoint signed, EventCatalogue catalogue, CheckpointCheck checkpoints, Examination sheet) {
+        this.bundle = bundle;
+        this.signed = signed;
+        this.checkpoints = checkpoints;
+        this.opening = new OpeningCheck(new EventOpener(catalogue), sheet);
+        this.sheet = sheet;
+    }
+
+    /** What could be opened, in the file's order. */
+    List<TrailEvent> events() {
+        return List.copyOf(events);
+    }
+
+    /** The content, to be shown if nothing was found. */
+    Optional<VerifiedTrail> run() {
+        AnchorCheck anchors = new AnchorCheck(signed);
+        Map<Integer, SignedCheckpoint> further = anchors.read(bundle.anchors(), sheet);
+        if (!bundle.origin().equals(signed.checkpoint().origin())) {
+            sheet.found(Finding.of(FindingCode.ORIGIN_MISMATCH, "the file names another log than its checkpoint does").at("trail.json: origin"));
+        }
+        sheet.checked("one-history", bundle.anchors().isEmpty() ? "the file and its checkpoint name one log"
+                : "the file's " + bundle.anchors().size() + " further checkpoints are of one history with its own");
+        Optional<CheckpointCheck.Judged> judged = checkpoints.run(signed, anchors, false, sheet);
+        TimeBounds bounds = bounds(judged, anchors, further);
+        inclusion();
+        open();
+        anchors.after(events, sheet);
+        sheet.checked("opening", "what is shown is what was sealed: every disclosure opens a digest of its event, as the catalogue has it");
+        erased();
+        return bundle.kind() == BundleKind.TRAIL ? trail(judged, bounds) : receipt(bounds);
+    }
+
+    private TimeBounds bounds(Optional<CheckpointCheck.Judged> judged, AnchorCheck anchors, Map<Integer, SignedCheckpoint> further) {
+        if (judged.isEmpty()) {
+            sheet.notRun("time", "without a policy no witness can be judged");
+            return new TimeBounds(Quorum.NONE);
+        }
+        TimeBounds bounds = new TimeBounds(judged.get().policy().quorum());
+        if (judged.get().policy().quorum().witnessNames().isEmpty()) {
+            NotProved.withoutWitnesses(sheet);
+        }
+        if (judged.get().isTheLogs()) {
+            bounds.add(judged.get().verdict());
+            anchors.judge(further, judged.get(), bounds, sheet);
+        }
+        boolean shown = judged.get().verdict().latestCosignature().isPresent();
+        if (shown || !bundle.anchors().isEmpty()) {
+            sheet.checked("time", "by the witnesses' clocks, each event lies between the two moments that are printed with it; this does not say when it "
+                    + "was decided or written. At most " + bounds.liars() + " lying witnesses are allowed for");
+        } else {
+            sheet.notRun("time", "not shown: no witness cosigned, so the only clock is the institution's");
+        }
+        return bounds;
+    }
+
+    private void inclusion() {
+        int number = 0;
+        for (int i = 0; i < bundle.events().size(); i++) {
+            BundledEvent event = bundle.events().get(i);
+            boolean isCase = !event.disclosures().isEmpty();
+            String what = isCase ? "event " + number : "entry " + event.entry().index();
+            int place = i;
+            long sequence = number;
+            InclusionCheck.fault(event.entry(), signed.checkpoint(), what).map(fault -> fault.at("trail.json: events[" + place + "]"))
+                    .map(fault -> isCase ? fault.inEvent(sequence) : fault).ifPresent(sheet::found);
+            number += isCase ? 1 : 0;
+        }
+        sheet.checked("inclusion", "the " + bundle.events().size() + " entries stand in the tree of size " + signed.checkpoint().treeSize()
+                + " at their leaf indexes; each leaf hash was computed from the entry's bytes");
+    }
+
+    private void open() {
+        int number = 0;
+        for (int i = 0; i < bundle.events().size(); i++) {
+            BundledEvent event = bundle.events().get(i);
+            String place = "trail.json: events[" + i + "]";
+            if (event.disclosures().isEmpty() && rulesEntry(event, place)) {
+                continue;
+            }
+            Optional<OpenedEvent> opened = opening.open(number, event.entry().entry(), event.disclosures(), place);
+            opened.ifPresent(each -> events.add(new TrailEvent(event.entry().index(), each)));
+            unopened += opened.isPresent() ? 0 : 1;
+            number++;
+        }
+    }
+
+    /** A bundle carries the public rules that its events name; an entry of any other kind without disclosures is an event left closed. */
+    private boolean rulesEntry(BundledEvent event, String place) {
+        try {
+            if (Entry.parse(event.entry().entry()) instanceof PublicEvent open) {
+                rules.put(event.entry().index(), FacetRules.of(open));
+                return true;
+            }
+            return false;
+        } catch (MalformedException e) {
+            sheet.found(Finding.of(FindingCode.ENTRY_MALFORMED, "an entry is neither an event of the case nor the public facet rules").at(place)
+                    .actual(e.getMessage()));
+            return true;
+        }
+    }
+
+    private void erased() {
+        for (ErasedEntry entry : bundle.erased()) {
+            InclusionCheck.fault(entry.entry(), signed.checkpoint(), "erased entry " + entry.entry().index()).ifPresent(sheet::found);
+            sheet.found(Finding.of(FindingCode.ERASURE_UNPROVED, "an entry of this case was erased; this verifier cannot yet judge the ombudsman's note "
+                    + "that must stand for it").actual("leaf " + entry.entry().index()).at("trail.json: erased"));
+        }
+        if (bundle.erased().isEmpty()) {
+            sheet.checked("erasure", "no entry of the case is shown as erased");
+        } else {
+            sheet.notRun("erasure", "the ombudsman's notes for " + bundle.erased().size() + " erased entries could not be judged");
+        }
+    }
+
+    private Optional<VerifiedTrail> trail(Optional<CheckpointCheck.Judged> judged, TimeBounds bounds) {
+        if (events.isEmpty()) {
+            sheet.found(Finding.of(FindingCode.TRAIL_EMPTY, "the trail has no event that could be opened"));
+        }
+        if (events.isEmpty() || unopened > 0) {
+            for (String check : List.of("one-case", "chain", "order", "statistics-row", "closing-event", "withheld", "case-index")) {
+                sheet.notRun(check, "not every event could be opened");
+            }
+            return Optional.empty();
+        }
+        new ChainCheck(sheet).run(events);
+        new RowCheck(rules, sheet).run(events);
+        List<Withheld> withheld = new ClosingCheck(sheet).run(events);
+        OptionalLong newest = judged.map(known -> known.verdict().latestCosignature()).orElse(OptionalLong.empty());
+        int indexed = new IndexCheck(signed.checkpoint(), newest, sheet).run(bundle.index(), events);
+        return Optional.of(shown(withheld, indexed, bounds));
+    }
+
+    private Optional<VerifiedTrail> receipt(TimeBounds bounds) {
+        if (events.size() + unopened != 1) {
+            sheet.found(Finding.of(FindingCode.TRAIL_EMPTY, "a receipt shows one event").expected(1).actual(events.size() + unopened));
+        }
+        if (events.size() != 1 || unopened > 0) {
+            sheet.notRun("statistics-row", "the event could not be opened");
+            return Optional.empty();
+        }
+        new RowCheck(rules, sheet).run(events);
+        sheet.notRun("chain", "a receipt shows one event and not the one before it");
+        sheet.notRun("case-index", "a receipt says nothing about completeness");
+        return Optional.of(shown(List.of(), 0, bounds));
+    }
+
+    private VerifiedTrail shown(List<Withheld> withheld, int indexed, TimeBounds bounds) {
+        List<VerifiedTrail.Event> shown = events.stream().map(event -> new VerifiedTrail.Event(event.leafIndex(), event.opened(),
+                bounds.notSeenBefore(event.leafIndex()), bounds.shownBy(event.leafIndex()))).toList();
+        return new VerifiedTrail(events.get(0).opened().record().caseNumber(), shown, withheld, indexed);
+    }
+}

@@ -1,0 +1,130 @@
+package akashi.verify;
+
+import akashi.bundle.IndexEvidence;
+import akashi.caseindex.CaseIndex;
+import akashi.caseindex.IndexedCase;
+import akashi.checkpoint.Checkpoint;
+import akashi.event.CaseLabel;
+import akashi.event.PublicEvent;
+import akashi.text.Instants;
+import akashi.text.MalformedException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** How many events the institution is committed to, and which is the last (FORMAT.md section 4). */
+final class IndexCheck {
+    private static final String NAME = "case-index";
+    private static final Duration FRESH = Duration.ofHours(26);
+
+    private final Checkpoint checkpoint;
+    private final OptionalLong newestCosignature;
+    private final Examination sheet;
+
+    IndexCheck(Checkpoint checkpoint, OptionalLong newestCosignature, Examination sheet) {
+        this.checkpoint = checkpoint;
+        this.newestCosignature = newestCosignature;
+        this.sheet = sheet;
+    }
+
+    /** How many of the events the index covers: those from there on are provisional. */
+    int run(Optional<IndexEvidence> evidence, List<TrailEvent> events) {
+        if (evidence.isEmpty()) {
+            sheet.found(Finding.of(FindingCode.INDEX_MISSING, "the file carries no case index, so nothing says how many events there must be"));
+            sheet.notRun(NAME, "there is none: whether the trail is complete could not be told");
+            return 0;
+        }
+        Optional<PublicEvent> event = event(evidence.get());
+        Optional<CaseIndex> index = event.flatMap(this::index);
+        if (index.isEmpty()) {
+            sheet.checked(NAME, "the case index is a public event of this log");
+            return 0;
+        }
+        return covered(evidence.get(), event.get(), index.get(), events);
+    }
+
+    private Optional<PublicEvent> event(IndexEvidence evidence) {
+        Optional<Finding> fault = InclusionCheck.fault(evidence.event(), checkpoint, "the case index");
+        if (fault.isPresent()) {
+            sheet.found(Finding.of(FindingCode.INDEX_MALFORMED, fault.get().sentence()).at("trail.json: index.event"));
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(PublicEvent.parse(evidence.event().entry()));
+        } catch (MalformedException e) {
+            return malformed(e);
+        }
+    }
+
+    private Optional<CaseIndex> index(PublicEvent event) {
+        try {
+            return Optional.of(CaseIndex.of(event));
+        } catch (MalformedException e) {
+            return malformed(e);
+        }
+    }
+
+    private <T> Optional<T> malformed(MalformedException fault) {
+        sheet.found(Finding.of(FindingCode.INDEX_MALFORMED, "what is shown as the case index is none").actual(fault.getMessage())
+                .at("trail.json: index.event"));
+        return Optional.empty();
+    }
+
+    private int covered(IndexEvidence evidence, PublicEvent event, CaseIndex index, List<TrailEvent> events) {
+        if (index.treeSize() > evidence.event().index()) {
+            sheet.found(Finding.of(FindingCode.INDEX_MALFORMED, "the case index says that it covers leaves that came after it")
+                    .expected("at most " + evidence.event().index()).actual(index.treeSize()).at("trail.json: index.event"));
+        }
+        stale(event);
+        List<TrailEvent> before = events.stream().filter(each -> each.leafIndex() < index.treeSize()).toList();
+        String made = "the case index of " + Instants.format(event.recordedAt()) + " (leaf " + evidence.event().index() + ", tree size "
+                + index.treeSize() + ")";
+        if (before.isEmpty()) {
+            if (evidence.proof().isPresent()) {
+                sheet.found(Finding.of(FindingCode.INDEX_PROOF_INVALID, "the file proves from the case index a case that is younger than it")
+                        .at("trail.json: index.proof"));
+            }
+            sheet.notRun(NAME, "the case is younger than " + made + ": all of it is provisional, and whether it is complete is not yet shown");
+            return 0;
+        }
+        prove(evidence, index, events.get(0), before);
+        int after = events.size() - before.size();
+        sheet.checked(NAME, made + " commits the institution to exactly " + before.size() + " events of this case and to the last of them"
+                + (after == 0 ? "" : "; the " + after + " after it are provisional"));
+        return before.size();
+    }
+
+    private void prove(IndexEvidence evidence, CaseIndex index, TrailEvent first, List<TrailEvent> before) {
+        Optional<CaseLabel> label = first.opened().record().label();
+        if (evidence.proof().isEmpty()) {
+            sheet.found(Finding.of(FindingCode.INDEX_PROOF_MISSING, "the case is older than the case index, and its proof in it is missing")
+                    .at("trail.json: index.proof"));
+        } else if (label.isEmpty()) {
+            sheet.found(Finding.of(FindingCode.INDEX_PROOF_INVALID, "the first event that is shown is not the case's first, so the case cannot be "
+                    + "found in the index").inEvent(0));
+        } else {
+            TrailEvent head = before.get(before.size() - 1);
+            IndexedCase shown = new IndexedCase(label.get(), before.size(), head.opened().leafHash());
+            if (!evidence.proof().get().proves(shown, index.treeSize(), index.root())) {
+                sheet.found(Finding.of(FindingCode.INDEX_PROOF_INVALID, "the institution is committed to another number of events of this case, "
+                                + "or to another last one, than is shown")
+                        .expected("what leads to the root " + index.root().base64Url())
+                        .actual(before.size() + " events, the last with leaf hash " + head.opened().leafHash().base64Url())
+                        .at("trail.json: index.proof"));
+            }
+        }
+    }
+
+    /** Only where witnesses spoke is there a clock to compare with. */
+    private void stale(PublicEvent event) {
+        if (newestCosignature.isPresent()) {
+            Instant seen = Instant.ofEpochSecond(Math.min(newestCosignature.getAsLong(), Instant.MAX.getEpochSecond()));
+            if (Duration.between(event.recordedAt(), seen).compareTo(FRESH) > 0) {
+                sheet.found(Finding.of(FindingCode.INDEX_STALE, "more than 26 hours lie between the case index and the newest cosignature: whether "
+                        + "the trail is complete could not be told").actual(Instants.format(event.recordedAt())).at("trail.json: index.event"));
+            }
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package akashi.verify;
+
+import akashi.event.EventOpener;
+import akashi.event.OpenedEvent;
+import akashi.event.Opening;
+import akashi.event.OpeningFault;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Do the disclosures open the entry, under the closed profile (docs/format/entry.md, "Opening")? */
+final class OpeningCheck {
+    private final EventOpener opener;
+    private final Examination sheet;
+
+    OpeningCheck(EventOpener opener, Examination sheet) {
+        this.opener = opener;
+        this.sheet = sheet;
+    }
+
+    /** The event, or empty with what is wrong on the sheet. */
+    Optional<OpenedEvent> open(long event, byte[] entry, List<String> disclosures, String place) {
+        Opening opening = opener.openTexts(entry, disclosures);
+        if (opening instanceof OpenedEvent opened) {
+            return Optional.of(opened);
+        }
+        Opening.Refused refused = (Opening.Refused) opening;
+        List<Finding> findings = refused.fault() == OpeningFault.DISCLOSURE_UNUSED ? unused(event, entry, disclosures) : List.of();
+        if (findings.isEmpty()) {
+            Finding finding = finding(event, refused.fault(), refused.fault().sentence());
+            findings = List.of(refused.field().map(finding::inField).orElse(finding));
+        }
+        findings.forEach(finding -> sheet.found(finding.at(place)));
+        return Optional.empty();
+    }
+
+    /**
+     * Names the places that lack what should open them. Whoever alters a disclosure leaves two traces, one disclosure too many and one
+     * digest closed; the digest's place is what a reader wants to know, and unlike the disclosure's own words it is not the forger's.
+     */
+    private List<Finding> unused(long event, byte[] entry, List<String> disclosures) {
+        List<String> belonging = new ArrayList<>();
+        for (String each : disclosures) {
+            belonging.add(each);
+            Opening soFar = opener.openTexts(entry, belonging);
+            if (soFar instanceof Opening.Refused refused && refused.fault() == OpeningFault.DISCLOSURE_UNUSED) {
+                belonging.remove(belonging.size() - 1);
+            }
+        }
+        List<Finding> findings = new ArrayList<>();
+        if (opener.openTexts(entry, belonging) instanceof OpenedEvent rest) {
+            for (String place : closedPlaces(rest)) {
+                findings.add(finding(event, OpeningFault.DISCLOSURE_UNUSED, "its " + place + " is not what was sealed, or is withheld while "
+                        + "something that does not belong to the event was added").inField(place)
+                        .expected("a disclosure with the sealed digest").actual(disclosures.size() - belonging.size() + " that no digest names"));
+            }
+        }
+        return findings;
+    }
+
+    private static List<String> closedPlaces(OpenedEvent opened) {
+        List<String> places = new ArrayList<>(opened.closedFields());
+        if (opened.content().isEmpty()) {
+            places.add("content");
+        }
+        if (opened.facets().isEmpty()) {
+            places.add("facets");
+        }
+        return places;
+    }
+
+    private static Finding finding(long event, OpeningFault fault, String sentence) {
+        return Finding.of(code(fault), "event " + event + ": " + sentence).inEvent(event);
+    }
+
+    /** Total, so that a rule that the format adds cannot fall through to a softer verdict. */
+    private static FindingCode code(OpeningFault fault) {
+        return switch (fault) {
+            case ENTRY_FORM -> FindingCode.ENTRY_MALFORMED;
+            case DISCLOSURE_FORM -> FindingCode.DISCLOSURE_MALFORMED;
+            case DISCLOSURE_TWICE, FIELD_TWICE -> FindingCode.DISCLOSURE_DUPLICATE;
+            case DISCLOSURE_UNUSED -> FindingCode.DISCLOSURE_UNREFERENCED;
+            case RECORD_CLOSED, FACETS_PARTIAL -> FindingCode.DISCLOSURE_MISSING;
+            case SCHEMA_UNKNOWN -> FindingCode.TYPE_UNKNOWN;
+            case FIELD_UNKNOWN, FIELD_VALUE, DIGEST_COUNT -> FindingCode.CATALOGUE_VIOLATED;
+            case ROW_SALT -> FindingCode.ROW_MISMATCH;
+            case DISCLOSURE_ORDER, SALT_LENGTH, TOP_NAMES, RECORD_FORM, CONTENT_FORM, DIGEST_FORM, NAME_WRONG, FACETS_FORM ->
+                FindingCode.PROFILE_VIOLATED;
+        };
+    }
+}
