@@ -64,4 +64,10 @@ public record CaseRecord(String caseNumber, long sequence, Optional<Hash> previo
         return utf8.length <= MAX_NUMBER_BYTES && new String(utf8, StandardCharsets.UTF_8).equals(number)
                 && Normalizer.isNormalized(number, Normalizer.Form.NFC);
     }
+
+    /** Does not show the case number: such lines reach logs. */
+    @Override
+    public String toString() {
+        return "CaseRecord[sequence " + sequence + "]";
+    }
 }

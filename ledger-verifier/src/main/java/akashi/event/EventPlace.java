@@ -19,4 +19,10 @@ public record EventPlace(String origin, String caseNumber, long sequence) {
     byte[] additionalData() {
         return (origin + '\n' + caseNumber + '\n' + sequence + '\n').getBytes(StandardCharsets.UTF_8);
     }
+
+    /** Does not show the case number. */
+    @Override
+    public String toString() {
+        return "EventPlace[sequence " + sequence + "]";
+    }
 }

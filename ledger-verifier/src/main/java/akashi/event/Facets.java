@@ -20,4 +20,10 @@ public record Facets(JsonObject row, JsonObject first, JsonObject second, JsonOb
     public static Facets headline(JsonObject row) {
         return new Facets(row, JsonObject.EMPTY, JsonObject.EMPTY, JsonObject.EMPTY);
     }
+
+    /** Shows nothing: facts of a person do not reach logs. */
+    @Override
+    public String toString() {
+        return "Facets";
+    }
 }

@@ -25,4 +25,10 @@ public record SealedEvent(CaseRecord record, Content content, Facets facets, Sea
     public byte[] entryBytes() {
         return entry.entry();
     }
+
+    /** Names the leaf hash alone, which is public. */
+    @Override
+    public String toString() {
+        return "SealedEvent[" + leafHash + "]";
+    }
 }
