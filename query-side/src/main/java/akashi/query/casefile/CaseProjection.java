@@ -1,0 +1,107 @@
+package akashi.query.casefile;
+
+import akashi.hash.Hash;
+import akashi.query.opening.ReadEntry;
+import akashi.query.store.CaseTables;
+import akashi.query.store.CaseTables.Place;
+import akashi.query.store.CaseTables.Summary;
+import akashi.query.store.LedgerTables;
+import akashi.query.store.LedgerTables.AccessCode;
+import akashi.text.Base64Url;
+import akashi.text.MalformedException;
+import akashi.vault.CaseRef;
+import java.time.Instant;
+import java.util.Optional;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.ResetHandler;
+import org.springframework.stereotype.Component;
+
+/** Projects each case's summary, timeline and access code, and sets damaged cases aside.
+ *
+ * <p>An entry that does not continue its case's chain is damage like one that does not fit its leaf: the case stops there, later
+ * entries of it are parked in their order, all other cases go on. Runs in the transaction that moves the token. */
+@Component
+public class CaseProjection {
+    private static final String ACCESS_CODE_ISSUED = "AccessCodeIssued";
+
+    private final CaseTables cases;
+    private final LedgerTables ledger;
+
+    CaseProjection(CaseTables cases, LedgerTables ledger) {
+        this.cases = cases;
+        this.ledger = ledger;
+    }
+
+    @EventHandler
+    void on(ReadEntry.Opened entry) {
+        Optional<Summary> before = cases.summary(entry.ref());
+        Optional<String> fault = fault(entry, before);
+        if (isParked(entry.leafIndex(), entry.ref(), fault)) {
+            return;
+        }
+        Instant recordedAt = entry.content().recordedAt();
+        place(entry.ref(), new Place(entry.record().sequence(), entry.leafIndex(), entry.leafHash(), true), before,
+            entry.wrappedNumber(), recordedAt);
+        if (entry.content().type().equals(ACCESS_CODE_ISSUED)) {
+            accessCode(entry);
+        }
+    }
+
+    @EventHandler
+    void on(ReadEntry.Erased entry) {
+        Optional<Summary> before = cases.summary(entry.ref());
+        long expected = before.map(Summary::events).orElse(0L);
+        Optional<String> fault = entry.sequence() == expected ? Optional.empty()
+            : Optional.of("its row says sequence " + entry.sequence() + ", not " + expected);
+        if (isParked(entry.leafIndex(), entry.ref(), fault)) {
+            return;
+        }
+        place(entry.ref(), new Place(entry.sequence(), entry.leafIndex(), entry.leafHash(), false), before,
+            before.map(Summary::number).orElse(null), before.map(Summary::lastRecordedAt).orElse(null));
+    }
+
+    @EventHandler
+    void on(ReadEntry.Damaged entry) {
+        ledger.park(entry.leafIndex(), entry.ref(), true, entry.why());
+    }
+
+    @ResetHandler
+    void reset() {
+        cases.clear();
+    }
+
+    private boolean isParked(long leafIndex, CaseRef ref, Optional<String> fault) {
+        if (ledger.damage(ref).isPresent()) {
+            ledger.park(leafIndex, ref, false, "behind a damaged entry of its case");
+            return true;
+        }
+        fault.ifPresent(why -> ledger.park(leafIndex, ref, true, why));
+        return fault.isPresent();
+    }
+
+    private void place(CaseRef ref, Place place, Optional<Summary> before, byte[] number, Instant recordedAt) {
+        cases.add(ref, place);
+        long first = before.map(Summary::firstLeaf).orElse(place.leafIndex());
+        cases.put(new Summary(ref, number, place.sequence() + 1, first, place.leafIndex(), place.leafHash(), recordedAt));
+    }
+
+    private void accessCode(ReadEntry.Opened entry) {
+        try {
+            String digest = entry.content().text("codeDigest").orElseThrow(() -> new MalformedException("codeDigest: absent"));
+            ledger.put(entry.ref(), new AccessCode(Base64Url.decode(digest, Hash.LENGTH, "codeDigest"), entry.leafIndex()));
+        } catch (MalformedException impossible) {
+            throw new AssertionError("the opener holds every field against its schema", impossible);
+        }
+    }
+
+    private static Optional<String> fault(ReadEntry.Opened entry, Optional<Summary> before) {
+        long expected = before.map(Summary::events).orElse(0L);
+        if (entry.record().sequence() != expected) {
+            return Optional.of("it says sequence " + entry.record().sequence() + ", not " + expected);
+        }
+        if (!entry.record().previous().equals(before.map(Summary::head))) {
+            return Optional.of("it does not name the entry before it in its case");
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,88 @@
+package akashi.query.store;
+
+import akashi.hash.Hash;
+import akashi.vault.CaseRef;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** Tables {@code case_summary} and {@code timeline}: which entries are whose, in which order. No readable content. */
+@Component
+public class CaseTables {
+    private static final String SUMMARY = "select case_ref, number, events, first_leaf, last_leaf, head, last_recorded_at "
+        + "from views.case_summary";
+    /** Rows fetched at a time when all cases are streamed. */
+    private static final int FETCH = 1_000;
+
+    private final JdbcTemplate database;
+
+    CaseTables(JdbcTemplate database) {
+        this.database = database;
+    }
+
+    /** The summary of a case that has projected events. */
+    public Optional<Summary> summary(CaseRef ref) {
+        return database.query(SUMMARY + " where case_ref = ?", (row, n) -> summary(row), (Object) ref.bytes()).stream().findFirst();
+    }
+
+    /** Hands over every case in the order of its first leaf. Must run inside a transaction, or all rows are held at once. */
+    public void forEachCase(Consumer<Summary> each) {
+        var streaming = new JdbcTemplate(database.getDataSource());
+        streaming.setFetchSize(FETCH);
+        streaming.query(SUMMARY + " order by first_leaf", row -> {
+            each.accept(summary(row));
+        });
+    }
+
+    /** Writes a case's summary. */
+    public void put(Summary summary) {
+        database.update("""
+            insert into views.case_summary (case_ref, number, events, first_leaf, last_leaf, head, last_recorded_at)
+            values (?, ?, ?, ?, ?, ?, ?)
+            on conflict (case_ref) do update set number = excluded.number, events = excluded.events, last_leaf = excluded.last_leaf,
+                head = excluded.head, last_recorded_at = excluded.last_recorded_at""",
+            summary.ref.bytes(), summary.number, summary.events, summary.firstLeaf, summary.lastLeaf, summary.head.bytes(),
+            summary.lastRecordedAt == null ? null : Timestamp.from(summary.lastRecordedAt));
+    }
+
+    /** A case's entries in their order. */
+    public List<Place> timeline(CaseRef ref) {
+        return database.query("select sequence, leaf_index, leaf_hash, readable from views.timeline where case_ref = ? order by sequence",
+            (row, n) -> new Place(row.getLong(1), row.getLong(2), Hash.of(row.getBytes(3)), row.getBoolean(4)), (Object) ref.bytes());
+    }
+
+    /** Adds the next entry of a case. */
+    public void add(CaseRef ref, Place place) {
+        database.update("insert into views.timeline (case_ref, sequence, leaf_index, leaf_hash, readable) values (?, ?, ?, ?, ?)",
+            ref.bytes(), place.sequence, place.leafIndex, place.leafHash.bytes(), place.readable);
+    }
+
+    /** Empties both tables, before they are projected anew. */
+    public void clear() {
+        database.execute("truncate views.case_summary, views.timeline");
+    }
+
+    private static Summary summary(ResultSet row) throws SQLException {
+        Timestamp recorded = row.getTimestamp(7);
+        return new Summary(CaseRef.of(row.getBytes(1)), row.getBytes(2), row.getLong(3), row.getLong(4), row.getLong(5),
+            Hash.of(row.getBytes(6)), recorded == null ? null : recorded.toInstant());
+    }
+
+    /** One case.
+     *
+     * @param number         its number, wrapped under its case key; null when no readable event has named it
+     * @param head           leaf hash of its newest event
+     * @param lastRecordedAt of its newest readable event; null if there is none */
+    public record Summary(CaseRef ref, byte[] number, long events, long firstLeaf, long lastLeaf, Hash head, Instant lastRecordedAt) { }
+
+    /** Where one event of a case stands.
+     *
+     * @param readable false when its key is destroyed */
+    public record Place(long sequence, long leafIndex, Hash leafHash, boolean readable) { }
+}

@@ -1,0 +1,82 @@
+package akashi.query.store;
+
+import akashi.hash.Hash;
+import akashi.vault.CaseRef;
+import java.util.Optional;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** Tables {@code access_code}, {@code case_index} and {@code parked}. */
+@Component
+public class LedgerTables {
+    private final JdbcTemplate database;
+
+    LedgerTables(JdbcTemplate database) {
+        this.database = database;
+    }
+
+    /** The digest of the newest access code of a case. */
+    public Optional<AccessCode> accessCode(CaseRef ref) {
+        return database.query("select code_digest, leaf_index from views.access_code where case_ref = ?",
+            (row, n) -> new AccessCode(row.getBytes(1), row.getLong(2)), (Object) ref.bytes()).stream().findFirst();
+    }
+
+    /** A new code was issued; older ones stop working. */
+    public void put(CaseRef ref, AccessCode code) {
+        database.update("""
+            insert into views.access_code (case_ref, code_digest, leaf_index) values (?, ?, ?)
+            on conflict (case_ref) do update set code_digest = excluded.code_digest, leaf_index = excluded.leaf_index""",
+            ref.bytes(), code.digest, code.leafIndex);
+    }
+
+    /** The newest case index among the log's first {@code treeSize} leaves. */
+    public Optional<IndexHead> newestIndex(long treeSize) {
+        return database.query("""
+            select leaf_index, tree_size, root, opened, erased, cases from views.case_index where leaf_index < ?
+             order by leaf_index desc limit 1""",
+            (row, n) -> new IndexHead(row.getLong(1), row.getLong(2), Hash.of(row.getBytes(3)), row.getLong(4), row.getLong(5),
+                row.getLong(6)), treeSize).stream().findFirst();
+    }
+
+    /** A case index was published. */
+    public void add(IndexHead index) {
+        database.update("insert into views.case_index (leaf_index, tree_size, root, opened, erased, cases) values (?, ?, ?, ?, ?, ?)",
+            index.leafIndex, index.treeSize, index.root.bytes(), index.opened, index.erased, index.cases);
+    }
+
+    /** Sets an entry aside that cannot be projected.
+     *
+     * @param ref     its case; null if not even that is known
+     * @param damaged false if the entry is sound but stands behind a damaged one of its case */
+    public void park(long leafIndex, CaseRef ref, boolean damaged, String why) {
+        database.update("insert into views.parked (leaf_index, case_ref, damaged, why) values (?, ?, ?, ?)",
+            leafIndex, ref == null ? null : ref.bytes(), damaged, why);
+    }
+
+    /** The first damage of a case, by leaf index; empty if it is sound. */
+    public Optional<Damage> damage(CaseRef ref) {
+        return database.query("select leaf_index, why from views.parked where case_ref = ? order by leaf_index limit 1",
+            (row, n) -> new Damage(row.getLong(1), row.getString(2)), (Object) ref.bytes()).stream().findFirst();
+    }
+
+    /** How many cases are set aside, and how many entries without a known case. */
+    public long damagedCases() {
+        Long count = database.queryForObject("""
+            select count(distinct case_ref) + count(*) filter (where case_ref is null) from views.parked""", Long.class);
+        return count == null ? 0 : count;
+    }
+
+    /** Empties the three tables, before they are projected anew. */
+    public void clear() {
+        database.execute("truncate views.access_code, views.case_index, views.parked");
+    }
+
+    /** SHA-256 of an access code, and the leaf of the event that issued it. */
+    public record AccessCode(byte[] digest, long leafIndex) { }
+
+    /** A published case index. */
+    public record IndexHead(long leafIndex, long treeSize, Hash root, long opened, long erased, long cases) { }
+
+    /** Why a case is set aside. */
+    public record Damage(long leafIndex, String why) { }
+}

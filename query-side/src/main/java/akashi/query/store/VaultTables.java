@@ -1,0 +1,79 @@
+package akashi.query.store;
+
+import akashi.vault.CaseRef;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** What the reader role sees of schema {@code vault}: ciphertexts and wrapped keys. */
+@Component
+public class VaultTables {
+    private static final String SEALED = """
+        select s.leaf_index, s.case_ref, s.sequence, s.ciphertext, s.wrapped_event_key, f.wrapped_case_key, f.wrapped_dedupe_key,
+               f.wrapped_number
+          from vault.sealed s left join vault.case_file f on f.case_ref = s.case_ref""";
+
+    private final JdbcTemplate database;
+
+    VaultTables(JdbcTemplate database) {
+        this.database = database;
+    }
+
+    /** The rows of sealed events in a range of leaves, by leaf index; a leaf without a row (public, erased or lost) is absent. */
+    public Map<Long, SealedRow> sealed(long fromLeaf, long toLeaf) {
+        return rows(SEALED + " where s.leaf_index >= ? and s.leaf_index < ?", fromLeaf, toLeaf);
+    }
+
+    /** The rows of one case's events, by leaf index. */
+    public Map<Long, SealedRow> sealed(CaseRef ref) {
+        return rows(SEALED + " where s.case_ref = ?", (Object) ref.bytes());
+    }
+
+    /** A ledger-wide key, wrapped under the master key. */
+    public Optional<byte[]> ledgerKey(String name) {
+        return database.query("select wrapped from vault.ledger_key where name = ?", (row, n) -> row.getBytes(1), name).stream()
+            .findFirst();
+    }
+
+    /** Hands over, in ascending order of their labels, what a case index of the log's first {@code treeSize} leaves says of each
+     * case: as projected, so of verified entries only.
+     *
+     * @param treeSize what the index covers */
+    public void indexRows(long treeSize, Consumer<IndexRow> each) {
+        database.query("""
+            select f.label, t.events, l.leaf_hash
+              from (select case_ref, count(*) as events, max(sequence) as newest from views.timeline where leaf_index < ?
+                    group by case_ref) t
+              join views.timeline l on l.case_ref = t.case_ref and l.sequence = t.newest
+              join vault.case_file f on f.case_ref = t.case_ref
+             order by f.label""",
+            row -> {
+                each.accept(new IndexRow(row.getBytes(1), row.getLong(2), row.getBytes(3)));
+            }, treeSize);
+    }
+
+    /** The label of a case, as the vault has it. */
+    public Optional<byte[]> label(CaseRef ref) {
+        return database.query("select label from vault.case_file where case_ref = ?", (row, n) -> row.getBytes(1), (Object) ref.bytes())
+            .stream().findFirst();
+    }
+
+    private Map<Long, SealedRow> rows(String query, Object... parameters) {
+        Map<Long, SealedRow> found = new HashMap<>();
+        List<SealedRow> rows = database.query(query, (row, n) -> new SealedRow(row.getLong(1), CaseRef.of(row.getBytes(2)), row.getLong(3),
+            row.getBytes(4), row.getBytes(5), row.getBytes(6), row.getBytes(7), row.getBytes(8)), parameters);
+        rows.forEach(row -> found.put(row.leafIndex(), row));
+        return found;
+    }
+
+    /** One row of {@code vault.sealed} with the keys of its case; the last three are null when the case's keys are destroyed. */
+    public record SealedRow(long leafIndex, CaseRef ref, long sequence, byte[] ciphertext, byte[] wrappedEventKey, byte[] wrappedCaseKey,
+                            byte[] wrappedDedupeKey, byte[] wrappedNumber) { }
+
+    /** What a case index commits to for one case: its label, how many events, the leaf hash of the newest. */
+    public record IndexRow(byte[] label, long count, byte[] head) { }
+}

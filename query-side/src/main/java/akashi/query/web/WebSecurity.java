@@ -1,0 +1,75 @@
+package akashi.query.web;
+
+import akashi.query.DataDirectory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.HttpStatusEntryPoint;
+import org.springframework.http.HttpStatus;
+
+/** Who may ask for what; whatever is not named here is denied.
+ *
+ * <p>Operators come with a bearer token and no session; applicants with a session that their access code opened; the log and the
+ * pages about it are for everyone, read-only. The headers are {@link SecurityHeaders}'. */
+@Configuration(proxyBeanMethods = false)
+class WebSecurity {
+    static final String OPERATOR = "OPERATOR";
+    static final String APPLICANT = "APPLICANT";
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain operators(HttpSecurity http, DataDirectory directory) {
+        http.securityMatcher("/api/**")
+            .csrf(AbstractHttpConfigurer::disable)
+            .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+            .addFilterBefore(new OperatorTokenFilter(directory), AuthorizationFilter.class)
+            .exceptionHandling(failures -> failures.authenticationEntryPoint(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED)))
+            .authorizeHttpRequests(requests -> requests
+                .requestMatchers(HttpMethod.GET, "/api/cases", "/api/cases/*/receipt").hasRole(OPERATOR)
+                .requestMatchers(HttpMethod.POST, "/api/cases/*/trail").hasRole(OPERATOR)
+                .anyRequest().denyAll());
+        return plain(http).build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain everyone(HttpSecurity http) {
+        http.requestCache(AbstractHttpConfigurer::disable)
+            .exceptionHandling(failures -> failures
+                .authenticationEntryPoint((request, response, refused) -> response.sendError(403))
+                .accessDeniedHandler((request, response, refused) -> response.sendError(403)))
+            .authorizeHttpRequests(requests -> requests
+                .requestMatchers("/error").permitAll()
+                .requestMatchers(HttpMethod.GET, "/", "/style.css", "/openapi.json", "/actuator/health", "/log/**", "/case").permitAll()
+                .requestMatchers(HttpMethod.HEAD, "/", "/style.css", "/actuator/health", "/log/**").permitAll()
+                .requestMatchers(HttpMethod.POST, "/case").permitAll()
+                .requestMatchers(HttpMethod.GET, "/case/timeline", "/case/timeline.json", "/case/receipt").hasRole(APPLICANT)
+                .requestMatchers(HttpMethod.POST, "/case/trail", "/case/leave").hasRole(APPLICANT)
+                .anyRequest().denyAll());
+        return plain(http).build();
+    }
+
+    /** Nobody logs in by name and password here, and no such user exists. */
+    @Bean
+    UserDetailsService nobody() {
+        return name -> {
+            throw new UsernameNotFoundException("no users");
+        };
+    }
+
+    private static HttpSecurity plain(HttpSecurity http) {
+        return http.headers(AbstractHttpConfigurer::disable)
+            .formLogin(AbstractHttpConfigurer::disable)
+            .httpBasic(AbstractHttpConfigurer::disable)
+            .logout(AbstractHttpConfigurer::disable)
+            .anonymous(anonymous -> { });
+    }
+}
