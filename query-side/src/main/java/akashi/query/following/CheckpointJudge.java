@@ -1,0 +1,57 @@
+package akashi.query.following;
+
+import akashi.checkpoint.Checkpoint;
+import akashi.checkpoint.KeyVerdict;
+import akashi.checkpoint.PolicyVerdict;
+import akashi.checkpoint.SignedCheckpoint;
+import akashi.checkpoint.TlogPolicy;
+import akashi.hash.Hash;
+import akashi.text.MalformedException;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** Judges checkpoint notes by the trust policy: every key that the policy names for the log must have signed.
+ *
+ * <p>The quorum is not asked here: the query side follows what the log has signed and says that it is not witnessed. */
+final class CheckpointJudge {
+    private final TlogPolicy policy;
+    private final String origin;
+
+    /** @throws MalformedException if the policy does not name exactly one log */
+    CheckpointJudge(TlogPolicy policy) throws MalformedException {
+        List<String> origins = policy.logs().stream().map(log -> log.key().name()).distinct().toList();
+        if (origins.size() != 1) {
+            throw new MalformedException("policy: names " + origins.size() + " logs, not one");
+        }
+        this.policy = policy;
+        this.origin = origins.get(0);
+    }
+
+    /** The origin that the policy names. */
+    String origin() {
+        return origin;
+    }
+
+    /** What a note signs.
+     *
+     * @throws MalformedException if it is no checkpoint of this log signed by all its keys */
+    Signed judge(byte[] note) throws MalformedException {
+        SignedCheckpoint signed = SignedCheckpoint.parse(note);
+        Checkpoint checkpoint = signed.checkpoint();
+        if (!checkpoint.origin().equals(origin)) {
+            throw new MalformedException("checkpoint: of another origin");
+        }
+        if (!checkpoint.extensions().isEmpty()) {
+            throw new MalformedException("checkpoint: has extension lines, which its signatures do not all cover");
+        }
+        PolicyVerdict verdict = policy.judge(signed);
+        if (!verdict.logVerified()) {
+            throw new MalformedException("checkpoint: not signed by every key that the policy names for the log");
+        }
+        OptionalLong time = verdict.logs().stream().map(KeyVerdict::time).flatMapToLong(OptionalLong::stream).max();
+        return new Signed(checkpoint.treeSize(), checkpoint.rootHash(), time);
+    }
+
+    /** @param time POSIX seconds that the log states for itself, if it does */
+    record Signed(long treeSize, Hash root, OptionalLong time) { }
+}

@@ -1,0 +1,245 @@
+package akashi.query.following;
+
+import akashi.query.store.FollowedCheckpoint;
+import akashi.query.store.FollowedTable;
+import akashi.text.MalformedException;
+import akashi.tree.LogTree;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+
+/** Follows the log from one signed checkpoint to the next, and hands out entries of the tree it has verified, never beyond.
+ *
+ * <p>One thread calls {@link #poll()}; everything else is safe for use by many. A crash between two checkpoints loses nothing: the
+ * row in {@code followed} is written whole after the verification, and the next start verifies the same growth again. */
+public final class LogFollower {
+    private static final Logger LOG = LoggerFactory.getLogger(LogFollower.class);
+    private static final String CHECKPOINT = "checkpoint.signed";
+
+    private final PublishedLog log;
+    private final CheckpointJudge judge;
+    private final Growth growth;
+    private final VerifiedEntries verified;
+    private final FollowedTable table;
+    private final EvidenceFolder evidence;
+    private final Clock clock;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+
+    private volatile FollowedCheckpoint followed;
+    private volatile Standing standing = Standing.STARTING;
+    private volatile long suspectLeaf = -1;
+    private String told = "";
+
+    LogFollower(PublishedLog log, CheckpointJudge judge, FollowedTable table, EvidenceFolder evidence, Clock clock) {
+        var bundles = new BundleReader(log);
+        this.log = log;
+        this.judge = judge;
+        this.growth = new Growth(bundles);
+        this.verified = new VerifiedEntries(bundles, table);
+        this.table = table;
+        this.evidence = evidence;
+        this.clock = clock;
+    }
+
+    /** Takes up what was followed before; called once, before anything else.
+     *
+     * @throws MalformedException if the stored row is damaged or belongs to another log than the policy's */
+    void resume() throws IOException, MalformedException {
+        Optional<FollowedCheckpoint> stored = table.load();
+        if (stored.isPresent() && !stored.get().origin().equals(judge.origin())) {
+            throw new MalformedException("the views follow " + stored.get().origin() + " and the policy names " + judge.origin());
+        }
+        followed = stored.orElse(null);
+        Standing open = evidence.open();
+        if (open.isFinal()) {
+            standing = open;
+            LOG.error("{}: not followed until its folder is moved out of evidence/", open.code());
+        }
+    }
+
+    /** The log's identity line, as the policy names it. */
+    public String origin() {
+        return judge.origin();
+    }
+
+    /** How things stand. */
+    public Standing standing() {
+        return standing;
+    }
+
+    /** What is verified and followed; empty before the first checkpoint. */
+    public Optional<FollowedCheckpoint> followed() {
+        return Optional.ofNullable(followed);
+    }
+
+    /** Number of entries that are verified. */
+    public long size() {
+        FollowedCheckpoint now = followed;
+        return now == null ? 0 : now.tree().size();
+    }
+
+    /** Verified entries from a leaf index on: those up to the end of their bundle; none if the tree ends before, or the follower
+     * has stopped, or they cannot be read now. */
+    public List<byte[]> entries(long fromLeaf) {
+        FollowedCheckpoint now = followed;
+        if (standing.isStopped() || now == null || fromLeaf >= now.tree().size()) {
+            return List.of();
+        }
+        try {
+            return fresh(fromLeaf, now.tree());
+        } catch (MalformedException altered) {
+            suspectLeaf = fromLeaf;
+            refute(Standing.REFUTED, altered.getMessage(), now.note());
+            return List.of();
+        } catch (IOException unreadable) {
+            trouble(Standing.UNREADABLE, unreadable.getMessage());
+            return List.of();
+        }
+    }
+
+    /** One verified entry, for showing what was followed before; also while the follower has stopped.
+     *
+     * @throws MalformedException if what is published now is not what was verified */
+    public byte[] entry(long leafIndex) throws IOException, MalformedException {
+        FollowedCheckpoint now = followed;
+        if (now == null) {
+            throw new IOException("nothing has been followed yet");
+        }
+        return fresh(leafIndex, now.tree()).get(0);
+    }
+
+    /** Waits until at least so many entries are verified, or the time is over; says whether they are. */
+    public synchronized boolean awaitSize(long size, long millis) throws InterruptedException {
+        long deadline = System.nanoTime() + millis * 1_000_000;
+        while (size() < size) {
+            long left = (deadline - System.nanoTime()) / 1_000_000;
+            if (left <= 0) {
+                return false;
+            }
+            wait(left);
+        }
+        return true;
+    }
+
+    /** Asks to be called after each growth, on the follower's thread; the call must be short. */
+    public void addListener(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    /** Takes {@link #addListener} back. */
+    public void removeListener(Runnable listener) {
+        listeners.remove(listener);
+    }
+
+    /** Looks at the log once and follows it if it has grown. */
+    void poll() {
+        if (standing.isFinal()) {
+            return;
+        }
+        byte[] shown = {};
+        try {
+            Optional<byte[]> read = log.read(CHECKPOINT);
+            if (read.isEmpty()) {
+                trouble(followed == null ? Standing.STARTING : Standing.UNREADABLE, "no " + CHECKPOINT);
+                return;
+            }
+            shown = read.get();
+            follow(shown);
+        } catch (MalformedException wrong) {
+            refute(Standing.REFUTED, wrong.getMessage(), shown);
+        } catch (IOException unreadable) {
+            trouble(Standing.UNREADABLE, unreadable.getMessage());
+        } catch (DataAccessException | TransactionException unreachable) {
+            trouble(Standing.DATABASE, unreachable.getClass().getSimpleName());
+        }
+    }
+
+    private void follow(byte[] shown) throws IOException, MalformedException {
+        FollowedCheckpoint before = followed;
+        if (before != null && Arrays.equals(shown, before.note())) {
+            if (suspectLeaf >= 0) {
+                fresh(suspectLeaf, before.tree());
+            }
+            sound();
+            return;
+        }
+        CheckpointJudge.Signed signed = judge.judge(shown);
+        LogTree tree = before == null ? LogTree.EMPTY : before.tree();
+        if (signed.treeSize() < tree.size()) {
+            refute(Standing.ROLLBACK, "signed tree of size " + signed.treeSize() + " after one of size " + tree.size(), shown);
+            return;
+        }
+        Growth.Grown grown = growth.grow(tree, signed.treeSize());
+        if (!grown.tree().root().equals(signed.root())) {
+            contradict(signed, shown);
+            return;
+        }
+        var next = new FollowedCheckpoint(judge.origin(), grown.tree(), shown, clock.instant());
+        table.save(next, tree.size() / BundleReader.WIDTH, grown.completed());
+        followed = next;
+        sound();
+        announce();
+    }
+
+    /** The signed root is not that of what was followed plus what is published. Either the log signed another history, which the
+     * entries published for it then confirm, or files are not what was signed. */
+    private void contradict(CheckpointJudge.Signed signed, byte[] shown) throws IOException, MalformedException {
+        boolean otherHistory = signed.treeSize() == size()
+            || growth.grow(LogTree.EMPTY, signed.treeSize()).tree().root().equals(signed.root());
+        if (otherHistory) {
+            refute(Standing.FORK, "signed tree of size " + signed.treeSize() + " does not extend the one followed, of size " + size(), shown);
+        } else {
+            throw new MalformedException("entries up to " + signed.treeSize() + ": not what the checkpoint signs");
+        }
+    }
+
+    private List<byte[]> fresh(long fromLeaf, LogTree tree) throws IOException, MalformedException {
+        long block = fromLeaf / BundleReader.WIDTH;
+        List<byte[]> entries = verified.block(block, tree);
+        return entries.subList((int) (fromLeaf - block * BundleReader.WIDTH), entries.size());
+    }
+
+    private void sound() {
+        suspectLeaf = -1;
+        if (standing != Standing.FOLLOWING) {
+            LOG.info("following {} at size {}", judge.origin(), size());
+            told = "";
+            standing = Standing.FOLLOWING;
+            announce();
+        }
+    }
+
+    private synchronized void announce() {
+        notifyAll();
+        listeners.forEach(Runnable::run);
+    }
+
+    private void trouble(Standing kind, String what) {
+        if (!standing.isStopped() && standing != kind) {
+            standing = kind;
+            LOG.warn("{}: {}", kind.name().toLowerCase(Locale.ROOT), what);
+        }
+    }
+
+    private synchronized void refute(Standing kind, String what, byte[] shown) {
+        standing = kind;
+        if (told.equals(what)) {
+            return;
+        }
+        told = what;
+        FollowedCheckpoint before = followed;
+        try {
+            LOG.error("{}: {}; kept in {}", kind.code(), what, evidence.keep(kind, what, shown, before == null ? null : before.note()));
+        } catch (IOException unwritable) {
+            LOG.error("{}: {}; and its evidence could not be written", kind.code(), what, unwritable);
+        }
+    }
+}
