@@ -54,6 +54,12 @@ create table case_index (
     cases      bigint not null
 );
 
+-- The zone in which the ledger counts its quarters, from its facet rules; pages show times in it.
+create table rules (
+    leaf_index bigint primary key,
+    zone       text   not null
+);
+
 -- What could not be projected: a stored row that does not belong to its leaf, and everything later of the same case.
 -- Other cases go on. When the row is mended, a rebuild takes these entries up again.
 create table parked (

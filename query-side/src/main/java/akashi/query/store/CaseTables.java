@@ -8,7 +8,6 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -17,9 +16,6 @@ import org.springframework.stereotype.Component;
 public class CaseTables {
     private static final String SUMMARY = "select case_ref, number, events, first_leaf, last_leaf, head, last_recorded_at "
         + "from views.case_summary";
-    /** Rows fetched at a time when all cases are streamed. */
-    private static final int FETCH = 1_000;
-
     private final JdbcTemplate database;
 
     CaseTables(JdbcTemplate database) {
@@ -29,15 +25,6 @@ public class CaseTables {
     /** The summary of a case that has projected events. */
     public Optional<Summary> summary(CaseRef ref) {
         return database.query(SUMMARY + " where case_ref = ?", (row, n) -> summary(row), (Object) ref.bytes()).stream().findFirst();
-    }
-
-    /** Hands over every case in the order of its first leaf. Must run inside a transaction, or all rows are held at once. */
-    public void forEachCase(Consumer<Summary> each) {
-        var streaming = new JdbcTemplate(database.getDataSource());
-        streaming.setFetchSize(FETCH);
-        streaming.query(SUMMARY + " order by first_leaf", row -> {
-            each.accept(summary(row));
-        });
     }
 
     /** Writes a case's summary. */

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** Tables {@code access_code}, {@code case_index} and {@code parked}. */
+/** Tables {@code access_code}, {@code case_index}, {@code rules} and {@code parked}. */
 @Component
 public class LedgerTables {
     private final JdbcTemplate database;
@@ -44,6 +44,17 @@ public class LedgerTables {
             index.leafIndex, index.treeSize, index.root.bytes(), index.opened, index.erased, index.cases);
     }
 
+    /** Facet rules were published. */
+    public void rules(long leafIndex, String zone) {
+        database.update("insert into views.rules (leaf_index, zone) values (?, ?)", leafIndex, zone);
+    }
+
+    /** The named zone of the newest facet rules. */
+    public Optional<String> zone() {
+        return database.query("select zone from views.rules order by leaf_index desc limit 1", (row, n) -> row.getString(1)).stream()
+            .findFirst();
+    }
+
     /** Sets an entry aside that cannot be projected.
      *
      * @param ref     its case; null if not even that is known
@@ -66,9 +77,9 @@ public class LedgerTables {
         return count == null ? 0 : count;
     }
 
-    /** Empties the three tables, before they are projected anew. */
+    /** Empties the four tables, before they are projected anew. */
     public void clear() {
-        database.execute("truncate views.access_code, views.case_index, views.parked");
+        database.execute("truncate views.access_code, views.case_index, views.rules, views.parked");
     }
 
     /** SHA-256 of an access code, and the leaf of the event that issued it. */

@@ -4,10 +4,12 @@ import akashi.vault.CaseRef;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** What the reader role sees of schema {@code vault}: ciphertexts and wrapped keys. */
 @Component
@@ -16,6 +18,9 @@ public class VaultTables {
         select s.leaf_index, s.case_ref, s.sequence, s.ciphertext, s.wrapped_event_key, f.wrapped_case_key, f.wrapped_dedupe_key,
                f.wrapped_number
           from vault.sealed s left join vault.case_file f on f.case_ref = s.case_ref""";
+
+    /** Rows fetched at a time when all cases are streamed. */
+    private static final int FETCH = 1_000;
 
     private final JdbcTemplate database;
 
@@ -43,8 +48,11 @@ public class VaultTables {
      * case: as projected, so of verified entries only.
      *
      * @param treeSize what the index covers */
+    @Transactional(readOnly = true)
     public void indexRows(long treeSize, Consumer<IndexRow> each) {
-        database.query("""
+        var streaming = new JdbcTemplate(Objects.requireNonNull(database.getDataSource()));
+        streaming.setFetchSize(FETCH);
+        streaming.query("""
             select f.label, t.events, l.leaf_hash
               from (select case_ref, count(*) as events, max(sequence) as newest from views.timeline where leaf_index < ?
                     group by case_ref) t
@@ -54,6 +62,21 @@ public class VaultTables {
             row -> {
                 each.accept(new IndexRow(row.getBytes(1), row.getLong(2), row.getBytes(3)));
             }, treeSize);
+    }
+
+    /** Hands over every projected case with its wrapped number and keys, in the order of its first leaf. Rows are fetched piece by
+     * piece inside a transaction. */
+    @Transactional(readOnly = true)
+    public void forEachCase(Consumer<CaseRow> each) {
+        var streaming = new JdbcTemplate(Objects.requireNonNull(database.getDataSource()));
+        streaming.setFetchSize(FETCH);
+        streaming.query("""
+            select s.case_ref, s.number, s.events, f.wrapped_case_key, f.wrapped_dedupe_key
+              from views.case_summary s left join vault.case_file f on f.case_ref = s.case_ref
+             order by s.first_leaf""",
+            row -> {
+                each.accept(new CaseRow(CaseRef.of(row.getBytes(1)), row.getBytes(2), row.getLong(3), row.getBytes(4), row.getBytes(5)));
+            });
     }
 
     /** The label of a case, as the vault has it. */
@@ -73,6 +96,9 @@ public class VaultTables {
     /** One row of {@code vault.sealed} with the keys of its case; the last three are null when the case's keys are destroyed. */
     public record SealedRow(long leafIndex, CaseRef ref, long sequence, byte[] ciphertext, byte[] wrappedEventKey, byte[] wrappedCaseKey,
                             byte[] wrappedDedupeKey, byte[] wrappedNumber) { }
+
+    /** A projected case: its wrapped number, how many events, its wrapped keys; number and keys are null when erased. */
+    public record CaseRow(CaseRef ref, byte[] wrappedNumber, long events, byte[] wrappedCaseKey, byte[] wrappedDedupeKey) { }
 
     /** What a case index commits to for one case: its label, how many events, the leaf hash of the newest. */
     public record IndexRow(byte[] label, long count, byte[] head) { }

@@ -1,0 +1,98 @@
+package akashi.query.casefile;
+
+import akashi.event.OpenedEvent;
+import akashi.query.following.LogFollower;
+import akashi.query.opening.EntryOpener;
+import akashi.query.opening.LedgerKeys;
+import akashi.query.store.CaseTables;
+import akashi.query.store.CaseTables.Place;
+import akashi.query.store.LedgerTables;
+import akashi.query.store.VaultTables;
+import akashi.query.store.VaultTables.CaseRow;
+import akashi.query.store.VaultTables.SealedRow;
+import akashi.text.MalformedException;
+import akashi.vault.CaseRef;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.springframework.stereotype.Component;
+
+/** Reads cases: opens each event from the vault when it is asked for, and holds it against its leaf again. */
+@Component
+public class CaseReader {
+    private final CaseTables cases;
+    private final LedgerTables ledger;
+    private final VaultTables vault;
+    private final LogFollower follower;
+    private final EntryOpener opener;
+    private final LedgerKeys keys;
+
+    CaseReader(CaseTables cases, LedgerTables ledger, VaultTables vault, LogFollower follower, EntryOpener opener, LedgerKeys keys) {
+        this.cases = cases;
+        this.ledger = ledger;
+        this.vault = vault;
+        this.follower = follower;
+        this.opener = opener;
+        this.keys = keys;
+    }
+
+    /** The reference of the case with this number, if anything is known of such a case. */
+    public Optional<CaseRef> find(String number) {
+        CaseRef ref = keys.refOf(number);
+        return cases.summary(ref).isPresent() || ledger.damage(ref).isPresent() ? Optional.of(ref) : Optional.empty();
+    }
+
+    /** A case with all its events.
+     *
+     * @throws IOException if the log cannot be read now */
+    public CaseView read(CaseRef ref) throws IOException {
+        Map<Long, SealedRow> rows = vault.sealed(ref);
+        List<CaseView.Event> events = new ArrayList<>();
+        String number = null;
+        boolean damaged = ledger.damage(ref).isPresent();
+        for (Place place : cases.timeline(ref)) {
+            SealedRow row = rows.get(place.leafIndex());
+            if (!place.readable() || row != null && EntryOpener.isErased(row)) {
+                events.add(new CaseView.Event(place, Optional.empty()));
+                continue;
+            }
+            Optional<OpenedEvent> event = open(place, row);
+            damaged |= event.isEmpty();
+            number = event.map(opened -> opened.record().caseNumber()).orElse(number);
+            events.add(new CaseView.Event(place, event.flatMap(OpenedEvent::content)));
+        }
+        return new CaseView(ref, Optional.ofNullable(number), events, damaged);
+    }
+
+    /** Hands over the number and the number of events of each case, in the order in which they were opened; an erased case has no
+     * number and is passed over. */
+    public void list(BiConsumer<String, Long> each) {
+        vault.forEachCase(row -> number(row).ifPresent(number -> each.accept(number, row.events())));
+    }
+
+    private Optional<OpenedEvent> open(Place place, SealedRow row) throws IOException {
+        try {
+            if (row == null) {
+                return Optional.empty();
+            }
+            return Optional.of(opener.openWhole(follower.entry(place.leafIndex()), row));
+        } catch (MalformedException damagedSince) {
+            // It fitted when it was projected; the page says so, and a rebuild will park it.
+            return Optional.empty();
+        }
+    }
+
+    private Optional<String> number(CaseRow row) {
+        if (row.wrappedNumber() == null || row.wrappedCaseKey() == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(keys.caseKeys(row.ref(), row.wrappedCaseKey(), row.wrappedDedupeKey()).number(row.wrappedNumber()));
+        } catch (MalformedException damaged) {
+            return Optional.empty();
+        }
+    }
+}
