@@ -1,8 +1,10 @@
 package akashi.query.following;
 
+import akashi.hash.Hash;
 import akashi.query.store.FollowedCheckpoint;
 import akashi.query.store.FollowedTable;
 import akashi.text.MalformedException;
+import akashi.tree.InclusionProof;
 import akashi.tree.LogTree;
 import java.io.IOException;
 import java.time.Clock;
@@ -28,6 +30,7 @@ public final class LogFollower {
     private final CheckpointJudge judge;
     private final Growth growth;
     private final VerifiedEntries verified;
+    private final VerifiedNodes nodes;
     private final FollowedTable table;
     private final EvidenceFolder evidence;
     private final Clock clock;
@@ -44,6 +47,7 @@ public final class LogFollower {
         this.judge = judge;
         this.growth = new Growth(bundles);
         this.verified = new VerifiedEntries(bundles, table);
+        this.nodes = new VerifiedNodes(verified, table);
         this.table = table;
         this.evidence = evidence;
         this.clock = clock;
@@ -114,6 +118,18 @@ public final class LogFollower {
             throw new IOException("nothing has been followed yet");
         }
         return fresh(leafIndex, now.tree()).get(0);
+    }
+
+    /** The proof that a leaf is in a followed tree, checked against its root before it is handed out.
+     *
+     * @param at as {@link #followed} answered it, now or before
+     * @throws MalformedException if what is published now is not what was verified */
+    public List<Hash> path(long leafIndex, FollowedCheckpoint at) throws IOException, MalformedException {
+        InclusionProof proof = InclusionProof.make(leafIndex, at.tree().size(), nodes.of(at.tree()));
+        if (!proof.proves(Hash.leaf(fresh(leafIndex, at.tree()).get(0)), at.tree().root())) {
+            throw new MalformedException("inclusion proof of leaf " + leafIndex + ": does not lead to the followed root");
+        }
+        return proof.path();
     }
 
     /** Waits until at least so many entries are verified, or the time is over; says whether they are. */

@@ -62,5 +62,15 @@ public class FollowedTable {
             .stream().findFirst();
     }
 
+    /** The verified roots of these runs, in order; all of them are followed. */
+    public List<Hash> blocks(long from, long to) {
+        List<Hash> roots = database.query("select root from views.followed_block where block >= ? and block < ? order by block",
+            (row, n) -> Hash.of(row.getBytes(1)), from, to);
+        if (roots.size() != to - from) {
+            throw new IllegalArgumentException("runs " + from + " to " + to + " are not all followed");
+        }
+        return roots;
+    }
+
     private record Row(String origin, long size, byte[] root, byte[] peaks, byte[] note, Timestamp at) { }
 }

@@ -29,13 +29,14 @@ public class LedgerTables {
             ref.bytes(), code.digest, code.leafIndex);
     }
 
-    /** The newest case index among the log's first {@code treeSize} leaves. */
-    public Optional<IndexHead> newestIndex(long treeSize) {
+    /** The newest case index in the log's first {@code treeSize} leaves that covers no leaf after {@code lastLeaf}. */
+    public Optional<IndexHead> newestIndex(long lastLeaf, long treeSize) {
         return database.query("""
-            select leaf_index, tree_size, root, opened, erased, cases from views.case_index where leaf_index < ?
+            select leaf_index, tree_size, root, opened, erased, cases from views.case_index
+             where tree_size <= ? and leaf_index < ?
              order by leaf_index desc limit 1""",
             (row, n) -> new IndexHead(row.getLong(1), row.getLong(2), Hash.of(row.getBytes(3)), row.getLong(4), row.getLong(5),
-                row.getLong(6)), treeSize).stream().findFirst();
+                row.getLong(6)), lastLeaf + 1, treeSize).stream().findFirst();
     }
 
     /** A case index was published. */

@@ -6,11 +6,13 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
 
 /** The published log under {@code /log/}: the closed list of FORMAT 7 and nothing else, no listing, no other file of the folder.
  *
@@ -36,11 +38,11 @@ class LogController {
         boolean checkpoint = CHECKPOINT.matcher(name).matches();
         boolean anchor = ANCHOR.matcher(name).matches();
         if (!checkpoint && !anchor && !TILE.matcher(name).matches() && !DOCUMENT.matcher(name).matches()) {
-            return ResponseEntity.notFound().build();
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         Optional<byte[]> bytes = log.read(name);
         if (bytes.isEmpty()) {
-            return ResponseEntity.notFound().build();
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         return ResponseEntity.ok()
             .contentType(checkpoint || anchor ? PLAIN : MediaType.APPLICATION_OCTET_STREAM)

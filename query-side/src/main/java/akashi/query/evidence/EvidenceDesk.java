@@ -1,0 +1,198 @@
+package akashi.query.evidence;
+
+import akashi.bundle.BundleKind;
+import akashi.bundle.BundledEntry;
+import akashi.bundle.BundledEvent;
+import akashi.bundle.IndexEvidence;
+import akashi.bundle.TrailBundle;
+import akashi.disclosure.Disclosure;
+import akashi.event.CaseLabel;
+import akashi.event.OpenedEvent;
+import akashi.query.QuerySettings;
+import akashi.query.following.LogFollower;
+import akashi.query.opening.EntryOpener;
+import akashi.query.store.CaseTables;
+import akashi.query.store.CaseTables.Place;
+import akashi.query.store.FollowedCheckpoint;
+import akashi.query.store.LedgerTables;
+import akashi.query.store.VaultTables;
+import akashi.query.store.VaultTables.SealedRow;
+import akashi.text.MalformedException;
+import akashi.vault.CaseRef;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** Hands out trails and receipts. Safe for use by many threads; holds one bundle in memory for each request. */
+@Component
+public class EvidenceDesk {
+    /** What every whole opening holds after its record, content and fields: facets, link, row and its three rungs. */
+    private static final int FACET_LAYERS = 6;
+    private static final int OUTER_LAYERS = 2;
+    private static final long LOOK_AGAIN_MILLIS = 25;
+
+    private final DisclosureRecorder recorder;
+    private final CaseIndexDesk index;
+    private final LogFollower follower;
+    private final EntryOpener opener;
+    private final CaseTables cases;
+    private final LedgerTables ledger;
+    private final VaultTables vault;
+    private final Duration patience;
+
+    EvidenceDesk(DisclosureRecorder recorder, CaseIndexDesk index, LogFollower follower, EntryOpener opener, CaseTables cases,
+                 LedgerTables ledger, VaultTables vault, QuerySettings settings) {
+        this.recorder = recorder;
+        this.index = index;
+        this.follower = follower;
+        this.opener = opener;
+        this.cases = cases;
+        this.ledger = ledger;
+        this.vault = vault;
+        this.patience = settings.patience();
+    }
+
+    /** Has the disclosure recorded, waits until a signed checkpoint covers it, and assembles the whole trail.
+     *
+     * @throws NotNow if it cannot be had; when the reason is passing, the disclosure may be recorded already */
+    public TrailBundle trail(CaseRef ref, String caseNumber, Recipient recipient) throws NotNow {
+        refuseDamaged(ref);
+        DisclosureRecorder.Recorded recorded = recorder.record(caseNumber, recipient);
+        awaitProjection(ref, recorded.leaf());
+        try {
+            FollowedCheckpoint at = followed();
+            List<Place> places = cases.timeline(ref).stream().filter(place -> place.sequence() <= recorded.sequence()).toList();
+            Map<Long, SealedRow> rows = vault.sealed(ref);
+            List<OpenedEvent> opened = new ArrayList<>();
+            for (Place place : places) {
+                opened.add(open(place, rows));
+            }
+            CaseLabel label = opened.get(0).record().label().orElseThrow(() -> new AssertionError("the first record has a label"));
+            Optional<IndexEvidence> evidence = index.evidence(label, places.get(0).leafIndex(), recorded.leaf(), at);
+            return bundle(BundleKind.TRAIL, at, entries(places, opened, at), evidence);
+        } catch (IOException unreadable) {
+            throw new NotNow(NotNow.Reason.LOG_UNAVAILABLE, unreadable);
+        } catch (MalformedException damaged) {
+            throw new NotNow(NotNow.Reason.CASE_DAMAGED, damaged);
+        }
+    }
+
+    /** One event with its proof, opened as far as asked: always record and content, and these fields.
+     *
+     * @return empty if the case has no such event, or its type no such field
+     * @throws NotNow if it cannot be had */
+    public Optional<TrailBundle> receipt(CaseRef ref, long sequence, Set<String> fields) throws NotNow {
+        Optional<Place> place = cases.timeline(ref).stream().filter(each -> each.sequence() == sequence).findFirst();
+        if (place.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            FollowedCheckpoint at = followed();
+            OpenedEvent event = open(place.get(), vault.sealed(ref));
+            Optional<List<Disclosure>> chosen = choose(event, fields);
+            if (chosen.isEmpty()) {
+                return Optional.empty();
+            }
+            List<BundledEvent> events = new ArrayList<>();
+            events.add(new BundledEvent(entry(place.get().leafIndex(), at), texts(chosen.get())));
+            addRules(events, List.of(event), at);
+            return Optional.of(bundle(BundleKind.RECEIPT, at, events, Optional.empty()));
+        } catch (IOException unreadable) {
+            throw new NotNow(NotNow.Reason.LOG_UNAVAILABLE, unreadable);
+        } catch (MalformedException damaged) {
+            throw new NotNow(NotNow.Reason.CASE_DAMAGED, damaged);
+        }
+    }
+
+    private TrailBundle bundle(BundleKind kind, FollowedCheckpoint at, List<BundledEvent> events, Optional<IndexEvidence> evidence) {
+        events.sort(Comparator.comparingLong(event -> event.entry().index()));
+        return new TrailBundle(kind, at.origin(), events, List.of(), new String(at.note(), StandardCharsets.UTF_8), evidence, List.of());
+    }
+
+    private List<BundledEvent> entries(List<Place> places, List<OpenedEvent> opened, FollowedCheckpoint at)
+            throws IOException, MalformedException {
+        List<BundledEvent> events = new ArrayList<>();
+        for (int i = 0; i < places.size(); i++) {
+            events.add(new BundledEvent(entry(places.get(i).leafIndex(), at), texts(opened.get(i).disclosures())));
+        }
+        addRules(events, opened, at);
+        return events;
+    }
+
+    /** The facet rules that contents name by leaf index go along, so that the statistics rows can be computed anew. */
+    private void addRules(List<BundledEvent> events, List<OpenedEvent> opened, FollowedCheckpoint at)
+            throws IOException, MalformedException {
+        Set<Long> rules = new LinkedHashSet<>();
+        opened.forEach(event -> event.content().ifPresent(content -> rules.add(content.rules())));
+        for (long leaf : rules) {
+            if (leaf < at.tree().size()) {
+                events.add(new BundledEvent(entry(leaf, at), List.of()));
+            }
+        }
+    }
+
+    private BundledEntry entry(long leafIndex, FollowedCheckpoint at) throws IOException, MalformedException {
+        return new BundledEntry(leafIndex, follower.entry(leafIndex), follower.path(leafIndex, at));
+    }
+
+    private OpenedEvent open(Place place, Map<Long, SealedRow> rows) throws IOException, MalformedException, NotNow {
+        SealedRow row = rows.get(place.leafIndex());
+        if (!place.readable() || row != null && EntryOpener.isErased(row)) {
+            throw new NotNow(NotNow.Reason.CASE_ERASED);
+        }
+        if (row == null) {
+            throw new NotNow(NotNow.Reason.CASE_DAMAGED);
+        }
+        return opener.openWhole(follower.entry(place.leafIndex()), row);
+    }
+
+    private static Optional<List<Disclosure>> choose(OpenedEvent event, Set<String> fields) {
+        List<Disclosure> all = event.disclosures();
+        List<Disclosure> ofFields = all.subList(OUTER_LAYERS, all.size() - FACET_LAYERS);
+        List<Disclosure> chosen = new ArrayList<>(all.subList(0, OUTER_LAYERS));
+        ofFields.stream().filter(field -> fields.contains(field.name())).forEach(chosen::add);
+        return chosen.size() == OUTER_LAYERS + fields.size() ? Optional.of(chosen) : Optional.empty();
+    }
+
+    private static List<String> texts(List<Disclosure> disclosures) {
+        return disclosures.stream().map(Disclosure::text).toList();
+    }
+
+    private void refuseDamaged(CaseRef ref) throws NotNow {
+        if (ledger.damage(ref).isPresent()) {
+            throw new NotNow(NotNow.Reason.CASE_DAMAGED);
+        }
+    }
+
+    private FollowedCheckpoint followed() throws NotNow {
+        return follower.followed().orElseThrow(() -> new NotNow(NotNow.Reason.LOG_UNAVAILABLE));
+    }
+
+    /** The publisher signs within a second, the follower and the projections follow at once; somewhere this has to end. */
+    private void awaitProjection(CaseRef ref, long leaf) throws NotNow {
+        long deadline = System.nanoTime() + patience.toNanos();
+        try {
+            if (!follower.awaitSize(leaf + 1, patience.toMillis())) {
+                throw new NotNow(NotNow.Reason.NOT_SIGNED_YET);
+            }
+            while (cases.summary(ref).map(CaseTables.Summary::lastLeaf).orElse(-1L) < leaf) {
+                refuseDamaged(ref);
+                if (System.nanoTime() > deadline) {
+                    throw new NotNow(NotNow.Reason.NOT_SIGNED_YET);
+                }
+                Thread.sleep(LOOK_AGAIN_MILLIS);
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new NotNow(NotNow.Reason.NOT_SIGNED_YET, stopped);
+        }
+    }
+}

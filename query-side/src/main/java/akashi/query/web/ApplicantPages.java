@@ -1,0 +1,136 @@
+package akashi.query.web;
+
+import akashi.json.CompactJson;
+import akashi.query.casefile.AccessDesk;
+import akashi.query.casefile.AccessDesk.Visit;
+import akashi.query.casefile.CaseReader;
+import akashi.query.casefile.CaseView;
+import akashi.query.evidence.EvidenceDesk;
+import akashi.query.evidence.NotNow;
+import akashi.query.evidence.Recipient;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+/** The applicant's own case, behind case number and access code: a timeline in plain sentences, the same as data, the trail. */
+@Controller
+class ApplicantPages {
+    private final PageFrame frame;
+    private final MessageSource words;
+    private final AccessDesk access;
+    private final AttemptLimits limits;
+    private final Visits visits;
+    private final CaseReader reader;
+    private final EvidenceDesk evidence;
+
+    ApplicantPages(PageFrame frame, MessageSource words, AccessDesk access, AttemptLimits limits, Visits visits, CaseReader reader,
+                   EvidenceDesk evidence) {
+        this.frame = frame;
+        this.words = words;
+        this.access = access;
+        this.limits = limits;
+        this.visits = visits;
+        this.reader = reader;
+        this.evidence = evidence;
+    }
+
+    @GetMapping("/case")
+    String form(Model model) {
+        return form(model, null, 0);
+    }
+
+    @PostMapping("/case")
+    String enter(@RequestParam String number, @RequestParam String code, Model model, HttpServletRequest request,
+                 HttpServletResponse response) {
+        String typed = number.strip();
+        String subject = access.subject(typed);
+        Optional<Duration> wait = limits.attempt(subject, PageFrame.address(request));
+        if (wait.isPresent()) {
+            long seconds = Math.max(1, wait.get().toSeconds());
+            response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
+            response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
+            return form(model, "enter.slow", seconds);
+        }
+        Optional<Visit> visit = access.enter(typed, code);
+        if (visit.isEmpty()) {
+            limits.failed(subject);
+            response.setStatus(HttpStatus.FORBIDDEN.value());
+            return form(model, "enter.wrong", 0);
+        }
+        limits.succeeded(subject);
+        visits.begin(visit.get(), request, response);
+        return "redirect:/case/timeline";
+    }
+
+    @GetMapping("/case/timeline")
+    String timeline(@AuthenticationPrincipal Visit visit, Model model, HttpServletRequest request) throws IOException {
+        CaseView view = read(visit, request);
+        var text = new EventText(words, frame.language(), frame.zone());
+        frame.addTo(model, "/case/timeline");
+        model.addAttribute("view", new Page(visit.number(), view.damaged(), view.events().stream().map(text::line).toList()));
+        return "timeline";
+    }
+
+    @GetMapping("/case/timeline.json")
+    ResponseEntity<byte[]> json(@AuthenticationPrincipal Visit visit, HttpServletRequest request) throws IOException {
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON)
+            .body(CompactJson.write(CaseJson.of(visit.number(), read(visit, request))));
+    }
+
+    @GetMapping("/case/receipt")
+    ResponseEntity<byte[]> receipt(@AuthenticationPrincipal Visit visit, @RequestParam long sequence,
+                                   @RequestParam(required = false) List<String> open, HttpServletRequest request) throws NotNow {
+        requireCurrent(visit, request);
+        return Bundles.receipt(evidence, visit.ref(), sequence, open, frame.language());
+    }
+
+    @PostMapping("/case/trail")
+    ResponseEntity<byte[]> trail(@AuthenticationPrincipal Visit visit, HttpServletRequest request) throws NotNow {
+        requireCurrent(visit, request);
+        return Bundles.zip(evidence.trail(visit.ref(), visit.number(), Recipient.APPLICANT), frame.language(), "trail.zip");
+    }
+
+    @PostMapping("/case/leave")
+    String leave(HttpServletRequest request) {
+        visits.end(request);
+        return "redirect:/";
+    }
+
+    private String form(Model model, String refused, long seconds) {
+        frame.addTo(model, "/case");
+        model.addAttribute("refused", refused);
+        model.addAttribute("wait", seconds);
+        return "enter";
+    }
+
+    private CaseView read(Visit visit, HttpServletRequest request) throws IOException {
+        requireCurrent(visit, request);
+        return reader.read(visit.ref());
+    }
+
+    /** A newer code ends the visits that older ones opened. */
+    private void requireCurrent(Visit visit, HttpServletRequest request) {
+        if (!access.isCurrent(visit)) {
+            visits.end(request);
+            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+        }
+    }
+
+    /** What the timeline page shows. */
+    public record Page(String number, boolean damaged, List<EventText.EventLine> events) { }
+}

@@ -1,0 +1,32 @@
+package akashi.query.web;
+
+import akashi.json.JsonArray;
+import akashi.json.JsonNull;
+import akashi.json.JsonObject;
+import akashi.json.JsonValue;
+import akashi.query.casefile.CaseView;
+import akashi.text.Instants;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A case as data. Content that is erased or damaged is {@code null}; nothing is left out silently. */
+final class CaseJson {
+    private CaseJson() {
+    }
+
+    static JsonObject of(String number, CaseView view) {
+        List<JsonValue> events = new ArrayList<>();
+        view.events().forEach(event -> events.add(event(event)));
+        return JsonObject.EMPTY.with("case", number).with("damaged", view.damaged()).with("witnessed", false)
+            .with("events", new JsonArray(events));
+    }
+
+    private static JsonObject event(CaseView.Event event) {
+        JsonObject place = JsonObject.EMPTY.with("sequence", event.place().sequence()).with("leafIndex", event.place().leafIndex())
+            .with("leafHash", event.place().leafHash().base64Url());
+        return place.with("content", event.content().<JsonValue>map(content -> JsonObject.EMPTY.with("type", content.type())
+            .with("revision", content.revision()).with("mode", content.mode().word())
+            .with("recordedAt", Instants.format(content.recordedAt())).with("fields", new JsonObject(content.fields())))
+            .orElse(JsonNull.NULL));
+    }
+}

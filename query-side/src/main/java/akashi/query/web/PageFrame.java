@@ -1,0 +1,66 @@
+package akashi.query.web;
+
+import akashi.query.following.LogFollower;
+import akashi.query.store.LedgerTables;
+import akashi.text.Language;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+import org.springframework.ui.Model;
+
+/** What every page carries: the language switch, and the banner when something is wrong with the log. */
+@Component
+class PageFrame {
+    private static final List<Offered> OFFERED = List.of(new Offered("en", "English"), new Offered("ja", "日本語"));
+
+    private final LogFollower follower;
+    private final LedgerTables ledger;
+
+    PageFrame(LogFollower follower, LedgerTables ledger) {
+        this.follower = follower;
+        this.ledger = ledger;
+    }
+
+    /** Adds it to a page.
+     *
+     * @param path of the page in the other language; null for a page that cannot be asked for again */
+    void addTo(Model model, String path) {
+        if (path != null) {
+            model.addAttribute("languages", OFFERED);
+            model.addAttribute("path", path);
+        }
+        String trouble = follower.standing().code();
+        if (trouble != null) {
+            model.addAttribute("alarm", "alarm." + trouble);
+        }
+    }
+
+    /** The reader's language. */
+    Language language() {
+        Locale locale = LocaleContextHolder.getLocale();
+        return locale.getLanguage().equals("ja") ? Language.JA : Language.EN;
+    }
+
+    /** The ledger's zone; UTC until its rules are followed. */
+    ZoneId zone() {
+        try {
+            return ledger.zone().map(ZoneId::of).orElse(ZoneId.of("UTC"));
+        } catch (DataAccessException | TransactionException unreachable) {
+            // The page says elsewhere that the database is down; a time in UTC is still right.
+            return ZoneId.of("UTC");
+        }
+    }
+
+    /** Where a request comes from, for counting attempts. */
+    static String address(HttpServletRequest request) {
+        return request.getRemoteAddr();
+    }
+
+    /** A language that a page can be read in. */
+    public record Offered(String tag, String name) { }
+}
