@@ -1,6 +1,8 @@
 package akashi.query.web;
 
 import akashi.query.following.PublishedLog;
+import akashi.text.MalformedException;
+import akashi.tile.TilePath;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -20,8 +22,6 @@ import org.springframework.web.server.ResponseStatusException;
 @RestController
 class LogController {
     private static final Pattern CHECKPOINT = Pattern.compile("checkpoint(\\.signed)?");
-    private static final Pattern TILE = Pattern.compile(
-        "tile/(entries|[0-9]|[1-5][0-9]|6[0-3])/(x[0-9]{3}/){0,6}[0-9]{3}(\\.p/([1-9]|[1-9][0-9]|1[0-9]{2}|2[0-4][0-9]|25[0-5]))?");
     private static final Pattern ANCHOR = Pattern.compile("anchor/(0|[1-9][0-9]{0,18})");
     private static final Pattern DOCUMENT = Pattern.compile("document/[0-9a-f]{64}");
     private static final MediaType PLAIN = MediaType.parseMediaType("text/plain;charset=utf-8");
@@ -37,7 +37,7 @@ class LogController {
         String name = path.substring(1);
         boolean checkpoint = CHECKPOINT.matcher(name).matches();
         boolean anchor = ANCHOR.matcher(name).matches();
-        if (!checkpoint && !anchor && !TILE.matcher(name).matches() && !DOCUMENT.matcher(name).matches()) {
+        if (!checkpoint && !anchor && !isTile(name) && !DOCUMENT.matcher(name).matches()) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         Optional<byte[]> bytes = log.read(name);
@@ -49,5 +49,14 @@ class LogController {
             .cacheControl(checkpoint ? CacheControl.maxAge(Duration.ofSeconds(1)).cachePublic()
                 : CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable())
             .body(bytes.get());
+    }
+
+    private static boolean isTile(String name) {
+        try {
+            TilePath.parse(name);
+            return true;
+        } catch (MalformedException other) {
+            return false;
+        }
     }
 }
