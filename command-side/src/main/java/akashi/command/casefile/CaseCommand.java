@@ -1,5 +1,6 @@
 package akashi.command.casefile;
 
+import akashi.event.Mode;
 import akashi.hash.Hash;
 import java.time.Instant;
 import java.util.List;
@@ -12,12 +13,12 @@ public sealed interface CaseCommand {
     /**
      * Take over what another system says happened, in its order. Never refused for what happened.
      *
-     * @param events all of one mode, {@link RecordingMode#OBSERVED}; may be empty, which asks only what rules the case broke so far
+     * @param events all of one mode, {@link Mode#OBSERVED}; may be empty, which asks only what rules the case broke so far
      */
     record RecordObserved(String caseNumber, List<CaseEvent> events) implements CaseCommand {
         public RecordObserved {
             events = List.copyOf(events);
-            if (events.stream().anyMatch(event -> event.mode() != RecordingMode.OBSERVED)) {
+            if (events.stream().anyMatch(event -> event.mode() != Mode.OBSERVED)) {
                 throw new IllegalArgumentException("an event that was not observed");
             }
         }

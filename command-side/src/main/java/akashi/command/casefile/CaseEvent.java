@@ -1,5 +1,6 @@
 package akashi.command.casefile;
 
+import akashi.event.Mode;
 import akashi.json.JsonString;
 import akashi.json.JsonValue;
 import akashi.text.Instants;
@@ -19,7 +20,7 @@ import java.util.Optional;
  * @param recordedAt when it was written down here
  * @param fields     by name; one that is absent has no value
  */
-public record CaseEvent(String type, int revision, RecordingMode mode, Instant recordedAt, Map<String, JsonValue> fields) {
+public record CaseEvent(String type, int revision, Mode mode, Instant recordedAt, Map<String, JsonValue> fields) {
     public CaseEvent {
         fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
     }

@@ -1,5 +1,6 @@
 package akashi.command.casefile;
 
+import akashi.event.Mode;
 import akashi.json.JsonArray;
 import akashi.json.JsonInteger;
 import akashi.json.JsonString;
@@ -78,7 +79,7 @@ public record CaseFile(String number, long count, Progress progress, Map<Rule, I
     }
 
     private Decision accept(String type, Instant at, Map<String, JsonValue> fields) {
-        CaseEvent event = new CaseEvent(type, REVISION, RecordingMode.NATIVE, at, fields);
+        CaseEvent event = new CaseEvent(type, REVISION, Mode.NATIVE, at, fields);
         return new Decision.Accepted(List.of(event), evolve(event).findings());
     }
 

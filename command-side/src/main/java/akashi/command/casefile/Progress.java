@@ -10,15 +10,14 @@ import java.util.Set;
  * How far casework has come, as far as the rules ask. Immutable.
  *
  * @param stages     what has happened at least once
- * @param newest     the latest moment that any event was said to happen at
  * @param dueBy      the deadline that runs; empty when none runs
  * @param drafters   who drafted since the last decision
  * @param reviewers  who reviewed since the last decision
  * @param questions  consultations that wait for their answer
  */
-record Progress(Set<Stage> stages, Optional<Instant> newest, Optional<Instant> dueBy, Set<String> drafters, Set<String> reviewers,
+record Progress(Set<Stage> stages, Optional<Instant> dueBy, Set<String> drafters, Set<String> reviewers,
         int questions) {
-    static final Progress NONE = new Progress(Set.of(), Optional.empty(), Optional.empty(), Set.of(), Set.of(), 0);
+    static final Progress NONE = new Progress(Set.of(), Optional.empty(), Set.of(), Set.of(), 0);
 
     /** Things that later events lean on. */
     enum Stage { BEGUN, DECIDED, REVIEW_LODGED, CLOSED }
@@ -33,7 +32,6 @@ record Progress(Set<Stage> stages, Optional<Instant> newest, Optional<Instant> d
         boolean begins = event.type().equals("ApplicationReceived") || event.type().equals("CaseTransferred");
         note(broken, Rule.BEGINS_WITH_RECEIPT, !has(Stage.BEGUN) && !begins);
         Optional<Instant> occurred = event.instant("occurredAt");
-        note(broken, Rule.TOLD_IN_ORDER, occurred.isPresent() && newest.isPresent() && occurred.get().isBefore(newest.get()));
         note(broken, Rule.DEADLINE_KEPT, dueBy.isPresent() && occurred.isPresent() && occurred.get().isAfter(dueBy.get()));
         note(broken, Rule.OFFICERS_APART, event.text("actor").filter(actor -> isOneOfTheOthers(event.type(), actor)).isPresent());
         note(broken, Rule.CLOSED_STAYS_CLOSED, has(Stage.CLOSED) && !mayFollowClosing(event.type()));
@@ -49,9 +47,8 @@ record Progress(Set<Stage> stages, Optional<Instant> newest, Optional<Instant> d
 
     Progress after(CaseEvent event) {
         Optional<Instant> occurred = event.instant("occurredAt");
-        Optional<Instant> latest = occurred.filter(at -> newest.isEmpty() || at.isAfter(newest.get())).or(() -> newest);
         boolean decided = event.type().equals("DecisionRecorded");
-        return new Progress(stagesAfter(event.type()), latest, dueByAfter(event, occurred),
+        return new Progress(stagesAfter(event.type()), dueByAfter(event, occurred),
                 decided ? Set.of() : with(drafters, event, "DraftDecisionPrepared"),
                 decided ? Set.of() : with(reviewers, event, "SecondOfficerReviewed"),
                 questionsAfter(event.type()));

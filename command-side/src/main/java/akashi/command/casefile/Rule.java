@@ -7,8 +7,6 @@ package akashi.command.casefile;
 public enum Rule {
     /** A case begins with the receipt of an application or of the case from elsewhere (DOMAIN.md b5 2). */
     BEGINS_WITH_RECEIPT("begins-with-receipt"),
-    /** Events are told in the order in which they happened. */
-    TOLD_IN_ORDER("told-in-order"),
     /** Nobody reviews the own draft, and nobody decides what they drafted or reviewed (DOMAIN.md b5 4). */
     OFFICERS_APART("officers-apart"),
     /** A decision comes by its deadline, or the deadline was extended before it ran out (DOMAIN.md b5 5). Counted once a deadline. */

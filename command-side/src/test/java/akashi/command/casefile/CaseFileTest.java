@@ -2,6 +2,7 @@ package akashi.command.casefile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import akashi.event.Mode;
 import akashi.hash.Hash;
 import akashi.json.JsonInteger;
 import akashi.json.JsonString;
@@ -28,12 +29,6 @@ class CaseFileTest {
     void a_case_that_begins_otherwise_is_found_once() {
         assertThat(findings(event("EvidenceRequested", 1, "a"), event("EvidenceSubmitted", 2, "a")))
                 .containsExactly(Map.entry(Rule.BEGINS_WITH_RECEIPT, 1));
-    }
-
-    @Test
-    void an_event_told_too_late_is_found() {
-        assertThat(findings(received(5, 30), event("NoticeSent", 4, "a"), event("NoticeSent", 5, "a")))
-                .containsExactly(Map.entry(Rule.TOLD_IN_ORDER, 1));
     }
 
     @Test
@@ -115,7 +110,7 @@ class CaseFileTest {
         assertThat(decision).isInstanceOfSatisfying(Decision.Accepted.class, accepted -> {
             assertThat(accepted.events()).singleElement().satisfies(event -> {
                 assertThat(event.fields()).containsEntry("count", new JsonInteger(2)).containsEntry("recipient", new JsonString("applicant"));
-                assertThat(event.mode()).isEqualTo(RecordingMode.NATIVE);
+                assertThat(event.mode()).isEqualTo(Mode.NATIVE);
             });
             assertThat(accepted.findings()).isEmpty();
         });
@@ -137,7 +132,7 @@ class CaseFileTest {
         Map<String, JsonValue> fields = new HashMap<>(more);
         fields.put("occurredAt", at(day));
         fields.put("actor", new JsonString(actor));
-        return new CaseEvent(type, 1, RecordingMode.OBSERVED, NOW, fields);
+        return new CaseEvent(type, 1, Mode.OBSERVED, NOW, fields);
     }
 
     private static JsonString at(int day) {

@@ -1,0 +1,49 @@
+package akashi.command.axon;
+
+import akashi.command.casefile.CaseEvent;
+import akashi.command.sealing.CaseSealer;
+import akashi.event.Content;
+import java.util.ArrayList;
+import java.util.List;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
+
+/**
+ * What one unit of work wants appended: events of one case, in their order.
+ *
+ * @param firstSequence how many events the case is thought to have
+ * @param unsealed      the events, each with that by which a second import recognises it
+ */
+record CaseAppend(String caseNumber, long firstSequence, List<CaseSealer.Unsealed> unsealed) {
+    /**
+     * Takes them out of Axon's hands.
+     *
+     * @throws IllegalArgumentException for anything but consecutive events of one case: the log could not append it as a whole
+     */
+    static CaseAppend of(List<? extends EventMessage<?>> messages) {
+        String number = null;
+        long first = 0;
+        List<CaseSealer.Unsealed> events = new ArrayList<>(messages.size());
+        for (EventMessage<?> message : messages) {
+            if (!(message instanceof DomainEventMessage<?> ofCase && message.getPayload() instanceof RecordedEvent recorded)) {
+                throw new IllegalArgumentException("not an event of a case: " + message.getPayloadType().getName());
+            }
+            if (number == null) {
+                number = ofCase.getAggregateIdentifier();
+                first = ofCase.getSequenceNumber();
+            }
+            boolean next = number.equals(ofCase.getAggregateIdentifier()) && number.equals(recorded.caseNumber())
+                    && ofCase.getSequenceNumber() == first + events.size();
+            if (!next) {
+                throw new IllegalArgumentException("one unit of work appends consecutive events of one case only");
+            }
+            events.add(new CaseSealer.Unsealed(content(recorded.event()), (byte[]) message.getMetaData().get(Sources.ONE)));
+        }
+        return new CaseAppend(number, first, events);
+    }
+
+    private static Content content(CaseEvent event) {
+        // Sealing names the facet rules: which are the newest is known only then.
+        return new Content(event.type(), event.revision(), 0, event.mode(), event.recordedAt(), event.fields());
+    }
+}

@@ -1,0 +1,16 @@
+package akashi.command.importing;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What a file holds that can be read to its end.
+ *
+ * @param findings what is odd in the file, and rules of casework that its cases break, taken by themselves
+ */
+public record ImportCheck(long cases, long events, Map<String, Long> findings) {
+    public ImportCheck {
+        findings = Collections.unmodifiableMap(new TreeMap<>(findings));
+    }
+}

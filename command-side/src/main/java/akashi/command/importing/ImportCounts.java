@@ -1,0 +1,22 @@
+package akashi.command.importing;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What an import found and recorded.
+ *
+ * @param cases     different cases in the file
+ * @param events    events in the file
+ * @param newCases  cases that the ledger did not have
+ * @param newEvents events recorded now
+ * @param already   events that were recorded before
+ * @param findings  what was odd in the file, and rules of casework that its cases break as far as they are recorded, by kind. A second
+ *                  import of one file finds the same
+ */
+public record ImportCounts(long cases, long events, long newCases, long newEvents, long already, Map<String, Long> findings) {
+    public ImportCounts {
+        findings = Collections.unmodifiableMap(new TreeMap<>(findings));
+    }
+}

@@ -1,0 +1,87 @@
+package akashi.command.web;
+
+import java.net.URI;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+
+/** Every kind of "no" of this API. The names are promises: clients branch on them. docs/refusals.md lists them; a test compares. */
+public enum Problem {
+    /** No bearer token, or one that nobody has. */
+    UNAUTHORIZED("unauthorized", HttpStatus.UNAUTHORIZED, "A bearer token is needed"),
+    /** The token's role may not do this, or nothing answers here. */
+    FORBIDDEN("forbidden", HttpStatus.FORBIDDEN, "This token may not do that"),
+    /** Nothing answers at this path. */
+    NOT_FOUND("not-found", HttpStatus.NOT_FOUND, "Nothing answers here"),
+    /** Something answers at this path, but not to this method. */
+    METHOD_NOT_ALLOWED("method-not-allowed", HttpStatus.METHOD_NOT_ALLOWED, "Not by this method"),
+    /** The answer cannot be given in a form that the client takes. */
+    NOT_ACCEPTABLE("not-acceptable", HttpStatus.NOT_ACCEPTABLE, "No answer in that form"),
+    /** The body is not of the media type that is read here. */
+    UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Not this media type"),
+    /** A parameter or the body is missing or cannot be understood. */
+    BAD_REQUEST("bad-request", HttpStatus.BAD_REQUEST, "The request cannot be understood"),
+    /** The body is longer than is taken. */
+    TOO_LARGE("too-large", HttpStatus.CONTENT_TOO_LARGE, "The body is too long"),
+    /** The column mapping is unknown, unreadable, or none fits the file. */
+    MAPPING_UNUSABLE("mapping-unusable", HttpStatus.UNPROCESSABLE_CONTENT, "No usable mapping for this file"),
+    /** The file cannot be read as a case history; the detail names the place. */
+    HISTORY_MALFORMED("history-malformed", HttpStatus.UNPROCESSABLE_CONTENT, "The file is not a readable case history"),
+    /** No case of this number is recorded. */
+    CASE_UNKNOWN("case-unknown", HttpStatus.NOT_FOUND, "No such case"),
+    /** A rule of casework forbids it; the member {@code rule} holds the code. */
+    RULE_BROKEN("rule-broken", HttpStatus.UNPROCESSABLE_CONTENT, "A rule of casework forbids this"),
+    /** Others kept changing the same case; nothing was recorded. */
+    CONFLICT("conflict", HttpStatus.CONFLICT, "Others are changing the same case"),
+    /** It may or may not have been recorded. */
+    OUTCOME_UNKNOWN("outcome-unknown", HttpStatus.SERVICE_UNAVAILABLE, "The outcome is unknown"),
+    /** Nothing was recorded, because the ledger cannot record just now. */
+    UNAVAILABLE("unavailable", HttpStatus.SERVICE_UNAVAILABLE, "The ledger cannot record now"),
+    /** Our fault. */
+    INTERNAL("internal", HttpStatus.INTERNAL_SERVER_ERROR, "A fault of this program");
+
+    private final String code;
+    private final HttpStatus status;
+    private final String title;
+
+    Problem(String code, HttpStatus status, String title) {
+        this.code = code;
+        this.status = status;
+        this.title = title;
+    }
+
+    /** The last part of the type. */
+    public String code() {
+        return code;
+    }
+
+    HttpStatus status() {
+        return status;
+    }
+
+    /** The stable identifier: {@code urn:akashi:problem:CODE}. */
+    public URI type() {
+        return URI.create("urn:akashi:problem:" + code);
+    }
+
+    /** This problem with one sentence on what happened here. It must not hold what a case says. */
+    ProblemDetail saying(String sentence) {
+        ProblemDetail detail = ProblemDetail.forStatusAndDetail(status, sentence);
+        detail.setType(type());
+        detail.setTitle(title);
+        return detail;
+    }
+
+    static Problem forStatus(int status) {
+        return switch (status) {
+            case 401 -> UNAUTHORIZED;
+            case 403 -> FORBIDDEN;
+            case 404 -> NOT_FOUND;
+            case 405 -> METHOD_NOT_ALLOWED;
+            case 406 -> NOT_ACCEPTABLE;
+            case 413 -> TOO_LARGE;
+            case 415 -> UNSUPPORTED_MEDIA_TYPE;
+            case 503 -> UNAVAILABLE;
+            default -> status < 500 ? BAD_REQUEST : INTERNAL;
+        };
+    }
+}

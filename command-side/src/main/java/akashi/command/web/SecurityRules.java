@@ -1,0 +1,66 @@
+package akashi.command.web;
+
+import jakarta.servlet.DispatcherType;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Who may do what. What is not listed is denied. */
+@Configuration(proxyBeanMethods = false)
+class SecurityRules {
+    private static final String OPERATOR = Role.OPERATOR.name();
+    private static final String QUERY_SIDE = Role.QUERY_SIDE.name();
+
+    @Bean
+    ProblemWriter problemWriter(JsonMapper json) {
+        return new ProblemWriter(json);
+    }
+
+    @Bean
+    SecurityFilterChain rules(HttpSecurity http, BearerTokens tokens, ProblemWriter problems) throws Exception {
+        return http
+                .authorizeHttpRequests(requests -> requests
+                        .dispatcherTypeMatchers(DispatcherType.ERROR).permitAll()
+                        .requestMatchers(HttpMethod.GET, "/actuator/health", "/openapi.json").permitAll()
+                        .requestMatchers(HttpMethod.POST, "/api/imports", "/api/imports/check", "/api/case-index",
+                                "/api/cases/*/access-codes").hasRole(OPERATOR)
+                        .requestMatchers(HttpMethod.POST, "/api/cases/*/disclosures").hasRole(QUERY_SIDE)
+                        .anyRequest().denyAll())
+                .addFilterBefore(new BearerTokenFilter(tokens), AuthorizationFilter.class)
+                // No cookie is ever set or read, so that no other site's page can borrow one.
+                .csrf(AbstractHttpConfigurer::disable)
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(AbstractHttpConfigurer::disable)
+                .formLogin(AbstractHttpConfigurer::disable)
+                .httpBasic(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .headers(headers -> headers
+                        .contentSecurityPolicy(policy -> policy.policyDirectives("default-src 'none'; frame-ancestors 'none'"))
+                        .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER)))
+                .exceptionHandling(failures -> failures
+                        .authenticationEntryPoint((request, response, failure) ->
+                                problems.write(response, Problem.UNAUTHORIZED, "Send the header: Authorization: Bearer TOKEN."))
+                        .accessDeniedHandler((request, response, failure) ->
+                                problems.write(response, Problem.FORBIDDEN, "Nothing here is open to the role of this token.")))
+                .build();
+    }
+
+    /** Case numbers are the institution's, and many a one has a slash in it ({@code IA/00123/2015}). */
+    @Bean
+    HttpFirewall firewall() {
+        StrictHttpFirewall firewall = new StrictHttpFirewall();
+        firewall.setAllowUrlEncodedSlash(true);
+        firewall.setAllowUrlEncodedPercent(true);
+        firewall.setAllowSemicolon(true);
+        return firewall;
+    }
+}

@@ -1,0 +1,113 @@
+package akashi.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import akashi.casefile.EventCatalogue;
+import akashi.command.appending.AppendOutcome.Appended;
+import akashi.command.appending.AppendRequest;
+import akashi.command.appending.Appender;
+import akashi.command.appending.AppenderLimits;
+import akashi.command.appending.CaseReader;
+import akashi.command.appending.LogReader;
+import akashi.command.axon.CaseCommands;
+import akashi.command.axon.CaseOpener;
+import akashi.command.axon.LedgerEventStorageEngine;
+import akashi.command.importing.ImportRun;
+import akashi.command.importing.RecordedSources;
+import akashi.command.sealing.CaseSealer;
+import akashi.command.sealing.NewestRules;
+import akashi.event.PublicEvent;
+import akashi.facets.FacetRules;
+import akashi.vault.CaseRefKey;
+import akashi.vault.WrappingKey;
+import java.security.SecureRandom;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** Everything from a command to the log, over a real database of its own, with a clock that stands still. */
+public final class TestLedger implements AutoCloseable {
+    /** What the ledger's clock says. */
+    public static final Instant NOW = Instant.parse("2026-11-23T09:00:00Z");
+    private static final String ORIGIN = "ledger.test/akashi";
+    private static final int BATCH = 7;
+
+    private final SecureRandom random = new SecureRandom();
+    private final WrappingKey master = WrappingKey.of(bytes());
+    private final CaseRefKey refKey = CaseRefKey.of(bytes());
+    private final TestDatabase database;
+    private final Appender appender;
+    private final LedgerEventStorageEngine engine;
+    private final CaseCommands commands;
+    private final ImportRun imports;
+
+    private TestLedger(TestDatabase database) {
+        this.database = database;
+        this.appender = new Appender(database.writer(), AppenderLimits.DEFAULT);
+        CaseReader cases = new CaseReader(database.writer());
+        LogReader log = new LogReader(database.writer());
+        CaseSealer sealer = new CaseSealer(ORIGIN, cases, new NewestRules(log), refKey, master, random);
+        this.engine = new LedgerEventStorageEngine(appender, log, new CaseOpener(ORIGIN, cases, refKey, master), sealer, BATCH);
+        this.commands = CaseCommands.over(engine);
+        this.imports = new ImportRun(commands, new RecordedSources(database.writer(), cases, refKey, master), EventCatalogue.shipped(),
+                Clock.fixed(NOW, ZoneOffset.UTC), 8);
+    }
+
+    /** A ledger without cases; its leaf 0 is the facet rules. */
+    public static TestLedger fresh() throws Exception {
+        TestLedger ledger = new TestLedger(TestDatabase.fresh());
+        ledger.publishRules("UTC");
+        return ledger;
+    }
+
+    /** Appends facet rules: whatever was sealed before must be sealed anew. */
+    public void publishRules(String zone) {
+        PublicEvent rules = new FacetRules(zone, List.of("ApplicationReceived", "DecisionRecorded")).event(NOW);
+        assertThat(appender.append(new AppendRequest.Public(rules.entry(), rules.leafHash(), OptionalLong.empty(), true)).join())
+                .isInstanceOf(Appended.class);
+    }
+
+    /** The database under it. */
+    public TestDatabase database() {
+        return database;
+    }
+
+    /** The appender. */
+    public Appender appender() {
+        return appender;
+    }
+
+    /** Axon's view of the log. */
+    public LedgerEventStorageEngine engine() {
+        return engine;
+    }
+
+    /** The door for commands. */
+    public CaseCommands commands() {
+        return commands;
+    }
+
+    /** The door for histories. */
+    public ImportRun imports() {
+        return imports;
+    }
+
+    /** Stops everything, and fails unless the log agrees with itself. */
+    @Override
+    public void close() throws SQLException {
+        imports.close();
+        commands.close();
+        appender.close();
+        WholeLog.check(database.superuser());
+        database.close();
+    }
+
+    private byte[] bytes() {
+        byte[] bytes = new byte[32];
+        random.nextBytes(bytes);
+        return bytes;
+    }
+}
