@@ -20,8 +20,8 @@ import java.util.function.Predicate;
 /** What the imports of ledger-verifier may be (docs/adr/0003). Each rule has a class under {@code src/test} that it must reject. */
 final class HouseRules {
     /** Left to right: a package uses what stands before it and nothing after. So there are no circles either. */
-    static final List<String> ORDER = List.of("text", "hash", "json", "tree", "note", "disclosure", "vault", "tile", "checkpoint", "casefile",
-            "event", "facets", "caseindex", "bundle", "verify", "trust", "cli");
+    static final List<String> ORDER = List.of("text", "hash", "json", "tree", "note", "disclosure", "vault", "tile", "checkpoint",
+            "casefile", "event", "facets", "caseindex", "bundle", "verify", "trust", "cli");
 
     /** Libraries other than the JDK, and where they may be seen. */
     private static final Map<String, Set<String>> LIBRARIES = Map.of(
@@ -45,7 +45,8 @@ final class HouseRules {
                     "java.nio.channels.SocketChannel"));
 
     static final ArchRule NO_LOGGER = noClasses().that().resideInAPackage("akashi..")
-            .should().dependOnClassesThat().resideInAnyPackage("java.util.logging..", "org.slf4j..", "org.apache.logging..", "org.apache.commons.logging..");
+            .should().dependOnClassesThat().resideInAnyPackage("java.util.logging..", "org.slf4j..", "org.apache.logging..",
+                    "org.apache.commons.logging..");
 
     static final ArchRule CLOCK_AND_CHANCE_COME_IN_FROM_OUTSIDE = noClasses().that().resideInAPackage("akashi..")
             .and().doNotHaveFullyQualifiedName("akashi.cli.Surroundings")
@@ -61,11 +62,11 @@ final class HouseRules {
     static final ArchRule ONE_PLACE_HASHES = noClasses().that().resideInAPackage("akashi..").and().resideOutsideOfPackage("akashi.hash")
             .should(call(Map.of("java.security.MessageDigest", Set.of("getInstance"))));
 
-    static final ArchRule ONLY_MAIN_EXITS = noClasses().that().resideInAPackage("akashi..").and().doNotHaveFullyQualifiedName("akashi.cli.Main")
-            .should(call(Map.of("java.lang.System", Set.of("exit"), "java.lang.Runtime", Set.of("exit", "halt"))));
+    static final ArchRule ONLY_MAIN_EXITS = noClasses().that().resideInAPackage("akashi..")
+            .and().doNotHaveFullyQualifiedName("akashi.cli.Main").should(call(Map.of("java.lang.System", Set.of("exit"), "java.lang.Runtime", Set.of("exit", "halt"))));
 
-    static final ArchRule ONLY_THE_COMMAND_LINE_PRINTS = noClasses().that().resideInAPackage("akashi..").and().resideOutsideOfPackage("akashi.cli")
-            .should(touch("java.lang.System", Set.of("out", "err", "in")))
+    static final ArchRule ONLY_THE_COMMAND_LINE_PRINTS = noClasses().that().resideInAPackage("akashi..")
+            .and().resideOutsideOfPackage("akashi.cli").should(touch("java.lang.System", Set.of("out", "err", "in")))
             .orShould(call(Map.of("java.lang.Throwable", Set.of("printStackTrace"), "java.lang.Exception", Set.of("printStackTrace"))));
 
     /** The default charset and locale are the reader's machine's; what is signed must not depend on them. */

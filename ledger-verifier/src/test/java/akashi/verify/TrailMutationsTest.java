@@ -1,0 +1,501 @@
+package akashi.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import akashi.bundle.BundleKind;
+import akashi.bundle.BundledAnchor;
+import akashi.bundle.BundledEntry;
+import akashi.bundle.BundledEvent;
+import akashi.bundle.ErasedEntry;
+import akashi.bundle.ForgedBundle;
+import akashi.bundle.IndexEvidence;
+import akashi.bundle.TrailBundle;
+import akashi.casefile.EventCatalogue;
+import akashi.casefile.Withheld;
+import akashi.checkpoint.Checkpoint;
+import akashi.checkpoint.SignedCheckpoint;
+import akashi.checkpoint.TlogPolicy;
+import akashi.disclosure.Disclosure;
+import akashi.hash.Hash;
+import akashi.json.JsonString;
+import akashi.note.Note;
+import akashi.note.SignatureLine;
+import akashi.note.SignatureType;
+import akashi.note.SignerKey;
+import akashi.testkit.TestLog;
+import akashi.text.Base64Url;
+import akashi.text.Language;
+import akashi.text.MalformedException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Every way to alter a trail that TRUST.md section j knows and that a trail can suffer, each with the code it must meet. */
+class TrailMutationsTest {
+    private static final long SEED = 20261123L;
+    private static final TestLog LOG = TestLog.withCases(SEED);
+    private static final TrailBundle TRAIL = LOG.trail("A-1");
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-24T00:00:00Z"), ZoneOffset.UTC);
+    /** events[0] of the bundle is the facet rules; the case's events follow. */
+    private static final int FIRST = 1;
+    private static final int LAST = TRAIL.events().size() - 1;
+
+    private record Mutation(String name, byte[] file, FindingCode expected) {}
+
+    @Test
+    void an_untouched_trail_is_verified_and_every_check_held_or_says_why_it_did_not_run() {
+        TrailJudgement judgement = verify(TRAIL.zip(Language.EN), LOG.policy(0));
+        assertThat(judgement.report().findings()).isEmpty();
+        assertThat(judgement.report().verdict()).isEqualTo(Verdict.VERIFIED);
+        assertThat(judgement.trail().orElseThrow().events()).hasSize(6);
+        assertThat(judgement.trail().orElseThrow().indexed()).isEqualTo(5);
+        assertThat(judgement.report().checks()).extracting(Check::name).contains("form", "checkpoint-signature", "inclusion",
+                "opening", "one-case", "chain", "statistics-row", "closing-event", "withheld", "case-index");
+        assertThat(verify(TRAIL.zip(Language.JA), LOG.policy(0)).report().verdict()).isEqualTo(Verdict.VERIFIED);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> each_alteration_is_found_and_named() {
+        List<Mutation> all = new ArrayList<>();
+        contents(all);
+        places(all);
+        proofs(all);
+        notes(all);
+        indexes(all);
+        json(all);
+        zips(all);
+        assertThat(all).hasSizeGreaterThanOrEqualTo(70);
+        return all.stream().map(each -> DynamicTest.dynamicTest(each.name() + " -> " + each.expected().code(), () -> {
+            TrailJudgement judgement = verify(each.file(), LOG.policy(0));
+            assertThat(judgement.report().findings()).as("seed %d", SEED).extracting(Finding::code).contains(each.expected());
+            // A softer code never hides behind a graver one that the test did not ask for.
+            assertThat(judgement.report().verdict()).isEqualTo(each.expected().verdict());
+            assertThat(judgement.trail()).isEmpty();
+        }));
+    }
+
+    private static void contents(List<Mutation> all) {
+        add(all, "J01 a payload",
+                disclosure(FIRST + 1, "actor", was -> Disclosure.make(was.salt(), "actor", new JsonString("someone else"))),
+                FindingCode.DISCLOSURE_UNREFERENCED);
+        for (String layer : List.of("record", "content", "facets", "link", "row", "d1", "d2", "d3", "occurredAt")) {
+            add(all, "J03-J06 the name of " + layer,
+                    disclosure(FIRST + 1, layer, was -> Disclosure.make(was.salt(), layer + "x", was.value())),
+                    List.of("content", "facets", "occurredAt").contains(layer) ? FindingCode.DISCLOSURE_UNREFERENCED
+                            : FindingCode.DISCLOSURE_MISSING);
+        }
+        add(all, "J07 a salt",
+                disclosure(FIRST + 1, "office", was -> Disclosure.make(LOG.caseFile("B-2").get(0).event().disclosures().get(0).salt(),
+                "office", was.value())), FindingCode.DISCLOSURE_UNREFERENCED);
+        add(all, "J08 a salt missing", event(FIRST + 1, was -> texts(was, texts -> texts.set(3, base64Url("[\"actor\",\"x\"]")))),
+                FindingCode.DISCLOSURE_MALFORMED);
+        add(all, "a disclosure spelled otherwise", event(FIRST + 1, was -> texts(was, texts -> texts.set(3, texts.get(3) + "="))),
+                FindingCode.DISCLOSURE_MALFORMED);
+        add(all, "J09 a disclosure twice", event(FIRST + 1, was -> texts(was, texts -> texts.add(texts.get(2)))),
+                FindingCode.DISCLOSURE_DUPLICATE);
+        add(all, "J10 a disclosure that nothing names", event(FIRST + 1, was -> texts(was, texts -> texts.add(
+                Disclosure.make(LOG.caseFile("B-2").get(0).event().disclosures().get(0).salt(), "remark", new JsonString("x")).text()))),
+                FindingCode.DISCLOSURE_UNREFERENCED);
+        add(all, "a disclosure of another event",
+                event(FIRST + 1, was -> texts(was, texts -> texts.set(2, TRAIL.events().get(FIRST + 2).disclosures().get(2)))),
+                FindingCode.DISCLOSURE_UNREFERENCED);
+        add(all, "J11 a field withheld silently", event(FIRST + 1, was -> texts(was, texts -> texts.remove(named(was, "actor")))),
+                FindingCode.DISCLOSURE_MISSING);
+        add(all, "an event withheld silently", event(FIRST + 1, was -> texts(was, texts -> texts.subList(1, texts.size()).clear())),
+                FindingCode.DISCLOSURE_MISSING);
+        add(all, "facets withheld silently",
+                event(FIRST + 1, was -> texts(was, texts -> texts.subList(named(was, "facets"), texts.size()).clear())),
+                FindingCode.DISCLOSURE_MISSING);
+        add(all, "all disclosures gone", event(FIRST + 1, was -> texts(was, List::clear)), FindingCode.DISCLOSURE_MISSING);
+        add(all, "the order of disclosures",
+                event(FIRST + 1, was -> texts(was, texts -> Collections.swap(texts, 2, 3))), FindingCode.PROFILE_VIOLATED);
+        TestLog withholding = TestLog.withCases(SEED + 1);
+        withholding.disclose("B-2", List.of(new Withheld(1, Optional.of("actor"), "Act 1, section 2", Optional.empty())));
+        TrailBundle honest = withholding.trail("B-2");
+        assertThat(verify(honest.zip(Language.EN), withholding.policy(0)).report().verdict()).isEqualTo(Verdict.VERIFIED);
+    }
+
+    private static void places(List<Mutation> all) {
+        add(all, "J12 an event gone from the middle", events(list -> list.remove(FIRST + 2)), FindingCode.SEQUENCE_GAP);
+        add(all, "J12 the first event gone", events(list -> list.remove(FIRST)), FindingCode.SEQUENCE_GAP);
+        add(all, "J13 the last event gone", events(list -> list.remove(LAST)), FindingCode.TRAIL_NOT_CLOSED);
+        add(all, "J13 the last two gone", events(list -> list.subList(LAST - 1, LAST + 1).clear()), FindingCode.INDEX_PROOF_INVALID);
+        add(all, "every event gone", events(list -> list.subList(FIRST, LAST + 1).clear()), FindingCode.TRAIL_EMPTY);
+        add(all, "the rules gone", events(list -> list.remove(0)), FindingCode.RULES_UNKNOWN);
+        add(all, "J14 two events swapped in place", events(list -> {
+            BundledEvent one = list.get(FIRST + 1);
+            BundledEvent other = list.get(FIRST + 2);
+            list.set(FIRST + 1, new BundledEvent(at(other.entry(), one.entry().index()), other.disclosures()));
+            list.set(FIRST + 2, new BundledEvent(at(one.entry(), other.entry().index()), one.disclosures()));
+        }), FindingCode.INCLUSION_PROOF_INVALID);
+        raw(all, "J14 two events swapped as they are", json -> swapEvents(json, FIRST + 1, FIRST + 2), FindingCode.BUNDLE_MALFORMED);
+        raw(all, "J15 an event duplicated", json -> duplicateEvent(json, FIRST + 1), FindingCode.BUNDLE_MALFORMED);
+        add(all, "J15 an event duplicated in the next place", events(list -> {
+            BundledEvent one = list.get(FIRST + 1);
+            list.set(FIRST + 2, new BundledEvent(at(one.entry(), list.get(FIRST + 2).entry().index()), one.disclosures()));
+        }), FindingCode.SEQUENCE_GAP);
+        add(all, "J16 an event of another case with a valid proof", events(list -> {
+            TestLog.Placed stranger = LOG.caseFile("B-2").get(1);
+            BundledEvent event = new BundledEvent(LOG.entryAt(stranger.leaf(), LOG.size()),
+                    stranger.event().disclosures().stream().map(Disclosure::text).toList());
+            list.add(list.size() - 1, event);
+        }), FindingCode.CASE_MISMATCH);
+        add(all, "an entry shown as erased without the ombudsman's note",
+                bundle -> copy(bundle, bundle.events(), bundle.checkpoint(), bundle.index(),
+                List.of(new ErasedEntry(LOG.entryAt(LOG.caseFile("B-2").get(1).leaf(), LOG.size()), "trust me"))),
+                FindingCode.ERASURE_UNPROVED);
+        add(all, "the bundle's origin", bundle -> new TrailBundle(bundle.kind(), "other.example/log", bundle.events(), bundle.erased(),
+                bundle.checkpoint(), bundle.index(), bundle.anchors()), FindingCode.ORIGIN_MISMATCH);
+        all.add(new Mutation("a receipt given as a trail", LOG.receipt("A-1", 1, Set.of(), false).zip(Language.EN),
+                FindingCode.BUNDLE_KIND));
+    }
+
+    private static void proofs(List<Mutation> all) {
+        add(all, "J17 the proof of an unrelated leaf", entry(FIRST + 1, was -> new BundledEntry(was.index(), was.entry(),
+                LOG.inclusion(LOG.caseFile("B-2").get(0).leaf(), LOG.size()))), FindingCode.INCLUSION_PROOF_INVALID);
+        add(all, "J19 a path one longer",
+                entry(FIRST + 1, was -> path(was, path -> path.add(Hash.EMPTY_TREE))), FindingCode.INCLUSION_PROOF_INVALID);
+        add(all, "J20 a path one shorter", entry(FIRST + 1, was -> path(was, path -> path.remove(path.size() - 1))),
+                FindingCode.INCLUSION_PROOF_INVALID);
+        add(all, "a hash in a path",
+                entry(FIRST + 1, was -> path(was, path -> path.set(0, Hash.EMPTY_TREE))), FindingCode.INCLUSION_PROOF_INVALID);
+        add(all, "J23 an index beyond the tree", entry(LAST, was -> at(was, LOG.size())), FindingCode.INCLUSION_PROOF_INVALID);
+        add(all, "J23 a huge index", entry(LAST, was -> at(was, (1L << 53) - 1)), FindingCode.INCLUSION_PROOF_INVALID);
+        add(all, "J21 an index off by one", entry(LAST, was -> at(was, was.index() - 1)), FindingCode.INCLUSION_PROOF_INVALID);
+        add(all, "J26 an inner node as a leaf", entry(FIRST + 1, was -> new BundledEntry(was.index(), new byte[64], was.proof())),
+                FindingCode.ENTRY_MALFORMED);
+        add(all, "an entry's byte", entry(FIRST + 1, was -> new BundledEntry(was.index(), flipped(was.entry(), 20), was.proof())),
+                FindingCode.INCLUSION_PROOF_INVALID);
+    }
+
+    private static void notes(List<Mutation> all) {
+        note(all, "J22 tree size 0", text -> signed(new Checkpoint(LOG.origin(), 0, Hash.EMPTY_TREE)), FindingCode.INCLUSION_PROOF_INVALID);
+        note(all, "a smaller tree",
+                text -> new String(LOG.checkpoint(LOG.size() - 1).bytes(), StandardCharsets.UTF_8), FindingCode.INCLUSION_PROOF_INVALID);
+        note(all, "J24 tree size 2^63", text -> line(text, 1, "9223372036854775808"), FindingCode.NOTE_MALFORMED);
+        note(all, "J25 a leading zero", text -> line(text, 1, "0" + LOG.size()), FindingCode.NOTE_MALFORMED);
+        note(all, "J25 a plus sign", text -> line(text, 1, "+" + LOG.size()), FindingCode.NOTE_MALFORMED);
+        note(all, "another tree size under the same signature",
+                text -> line(text, 1, Long.toString(LOG.size() + 1)), FindingCode.CHECKPOINT_SIGNATURE_INVALID);
+        note(all, "another root under the same signature",
+                text -> line(text, 2, Hash.EMPTY_TREE.base64()), FindingCode.CHECKPOINT_SIGNATURE_INVALID);
+        note(all, "J30 an unknown key only", text -> signedBy(List.of(stranger(LOG.origin(), 7))), FindingCode.CHECKPOINT_UNSIGNED);
+        note(all, "J31 the known name with another identifier", text -> {
+            SignatureLine mine = LOG.checkpoint().note().signatures().get(0);
+            byte[] blob = Base64.getDecoder().decode(mine.base64());
+            blob[0] ^= 1;
+            return text.replace(mine.text(), new SignatureLine(mine.name(), Base64.getEncoder().encodeToString(blob)).text());
+        }, FindingCode.CHECKPOINT_UNSIGNED);
+        note(all, "J32 the known identifier with another name",
+                text -> text.replace("\u2014 " + LOG.origin() + " ", "\u2014 other.example "),
+                FindingCode.CHECKPOINT_UNSIGNED);
+        note(all, "J33 a false line of a known key beside a good unknown one", text -> {
+            SignatureLine mine = LOG.checkpoint().note().signatures().get(0);
+            byte[] blob = Base64.getDecoder().decode(mine.base64());
+            blob[20] ^= 1;
+            Note note = parse(text).note().with(new SignatureLine(mine.name(), Base64.getEncoder().encodeToString(blob)));
+            return new String(note.bytes(), StandardCharsets.UTF_8);
+        }, FindingCode.CHECKPOINT_SIGNATURE_INVALID);
+        note(all, "only one of the two keys that the policy demands",
+                text -> signedBy(LOG.logKeys().subList(0, 1)), FindingCode.CHECKPOINT_UNSIGNED);
+        note(all, "J35 a thousand lines", text -> text + LOG.checkpoint().note().signatures().get(0).text().concat("\n").repeat(1_000),
+                FindingCode.NOTE_MALFORMED);
+        note(all, "J36 no newline at the end", text -> text.substring(0, text.length() - 1), FindingCode.NOTE_MALFORMED);
+        note(all, "J37 CRLF", text -> text.replace("\n", "\r\n"), FindingCode.NOTE_MALFORMED);
+        note(all, "J38 a control character", text -> text.replaceFirst("\n", "\u0007\n"), FindingCode.NOTE_MALFORMED);
+        note(all, "J40 a hyphen for the dash", text -> text.replace('\u2014', '-'), FindingCode.NOTE_MALFORMED);
+        note(all, "J41 an empty line in the text", text -> text.replaceFirst("\n", "\n\n"), FindingCode.NOTE_MALFORMED);
+        note(all, "J42 base64 without padding", text -> text.replaceFirst("=\n", "\n"), FindingCode.NOTE_MALFORMED);
+        note(all, "J42 base64 with a blank", text -> text.replaceFirst("=\n", " =\n"), FindingCode.NOTE_MALFORMED);
+        note(all, "J43 another origin", text -> line(text, 0, LOG.origin() + "x"), FindingCode.ORIGIN_MISMATCH);
+        note(all, "J44 an extension line",
+                text -> signedBy(new Checkpoint(LOG.origin(), LOG.size(), LOG.checkpoint().checkpoint().rootHash(),
+                List.of("extension")), LOG.logKeys().subList(0, 1)), FindingCode.CHECKPOINT_MALFORMED);
+        note(all, "J45 a root of 31 bytes",
+                text -> line(text, 2, Base64.getEncoder().encodeToString(new byte[31])), FindingCode.NOTE_MALFORMED);
+    }
+
+    private static void indexes(List<Mutation> all) {
+        add(all, "no case index",
+                bundle -> copy(bundle, bundle.events(), bundle.checkpoint(), Optional.empty(), List.of()), FindingCode.INDEX_MISSING);
+        add(all, "no proof in the case index", bundle -> index(bundle, index -> new IndexEvidence(index.event(), Optional.empty())),
+                FindingCode.INDEX_PROOF_MISSING);
+        add(all, "another case's proof",
+                bundle -> index(bundle, index -> new IndexEvidence(index.event(), LOG.trail("B-2").index().orElseThrow().proof())),
+                FindingCode.INDEX_PROOF_INVALID);
+        add(all, "another public event as the index",
+                bundle -> index(bundle, index -> new IndexEvidence(LOG.entryAt(TestLog.RULES_LEAF, LOG.size()),
+                index.proof())), FindingCode.INDEX_MALFORMED);
+        add(all, "an altered index event", bundle -> index(bundle, index -> new IndexEvidence(new BundledEntry(index.event().index(),
+                flipped(index.event().entry(), 60), index.event().proof()), index.proof())), FindingCode.INDEX_MALFORMED);
+        add(all, "the empty index of the founding, with a proof",
+                bundle -> index(bundle, index -> new IndexEvidence(LOG.entryAt(2, LOG.size()),
+                index.proof())), FindingCode.INDEX_PROOF_INVALID);
+        add(all, "an anchor that is of no history",
+                bundle -> new TrailBundle(bundle.kind(), bundle.origin(), bundle.events(), bundle.erased(),
+                bundle.checkpoint(), bundle.index(), List.of(new BundledAnchor(signed(new Checkpoint(LOG.origin(), 4, Hash.EMPTY_TREE)),
+                        LOG.consistency(4, LOG.size())))), FindingCode.ANCHOR_INVALID);
+    }
+
+    private static void json(List<Mutation> all) {
+        String[][] edits = {
+            {"J57 a name twice", "{\"akashi\"", "{\"akashi\":\"trail/1\",\"akashi\""},
+            {"J60 a number spelled 1.0", "\"index\":1,", "\"index\":1.0,"},
+            {"J60 a number spelled 1e0", "\"index\":1,", "\"index\":1e0,"},
+            {"J61 2^53+1", "\"index\":1,", "\"index\":9007199254740993,"},
+            {"J62 -0", "\"index\":1,", "\"index\":-0,"},
+            {"J63 NaN", "\"index\":1,", "\"index\":NaN,"},
+            {"J25 a leading zero in JSON", "\"index\":1,", "\"index\":01,"},
+            {"J59 a lone surrogate", "\"kind\":\"trail\"", "\"kind\":\"\\ud800\""},
+            {"J67 a string of 1 MiB", "\"kind\":\"trail\"", "\"kind\":\"" + "a".repeat(1 << 20) + "\""},
+            {"J68 a comment", "{\"akashi\"", "/* */{\"akashi\""},
+            {"J68 a trailing comma", "\"anchors\":[]", "\"anchors\":[],"},
+            {"white space", "{\"akashi\"", "{ \"akashi\""},
+            {"a member more", "\"anchors\":[]", "\"anchors\":[],\"policy\":\"trust me\""},
+            {"a member less", ",\"anchors\":[]", ""},
+            {"another order of members", "\"kind\":\"trail\",\"origin\":\"" + LOG.origin() + "\"",
+                "\"origin\":\"" + LOG.origin() + "\",\"kind\":\"trail\""},
+            {"an escape where none is needed", "\"kind\":\"trail\"", "\"kind\":\"\\u0074rail\""},
+            {"another version", "trail/1", "trail/2"},
+        };
+        for (String[] edit : edits) {
+            raw(all, edit[0], json -> replaced(json, edit[1], edit[2]), FindingCode.BUNDLE_MALFORMED);
+        }
+        raw(all, "J64 something after the end", json -> json + "x", FindingCode.BUNDLE_MALFORMED);
+        raw(all, "J65 a byte order mark", json -> "\uFEFF" + json, FindingCode.BUNDLE_MALFORMED);
+        raw(all, "J66 depth 33", json -> "[".repeat(33) + "]".repeat(33), FindingCode.BUNDLE_MALFORMED);
+        raw(all, "J66 depth 10,000", json -> "[".repeat(10_000) + "]".repeat(10_000), FindingCode.BUNDLE_MALFORMED);
+        raw(all, "nothing", json -> "", FindingCode.BUNDLE_MALFORMED);
+    }
+
+    private static void zips(List<Mutation> all) {
+        byte[] good = TRAIL.zip(Language.EN);
+        file(all, "J70 not a zip", "hello".getBytes(StandardCharsets.US_ASCII));
+        file(all, "J70 an empty file", new byte[0]);
+        file(all, "J70 cut short", Arrays.copyOf(good, good.length - 1));
+        file(all, "J70 cut in the middle", Arrays.copyOf(good, good.length / 2));
+        file(all, "J70 a byte more", Arrays.copyOf(good, good.length + 1));
+        file(all, "J70 a nested zip", ForgedBundle.of(good));
+        byte[] twice = new byte[good.length * 2];
+        System.arraycopy(good, 0, twice, 0, good.length);
+        System.arraycopy(good, 0, twice, good.length, good.length);
+        file(all, "J70 two zips in one", twice);
+        file(all, "J70 a length that lies", flipped(good, 21));
+        all.add(new Mutation("more than 64 MiB", new byte[TrailBundle.MAX_BYTES + 1], FindingCode.INPUT_TOO_LARGE));
+    }
+
+    @Test
+    void no_single_bit_of_a_file_can_be_flipped_and_the_trail_still_be_verified() {
+        TestLog log = new TestLog(SEED);
+        log.appendCase("A-1", 1);
+        log.publishIndex();
+        log.disclose("A-1", List.of());
+        // One key only, the fast one: every byte is tried here, and the slow key's line by itself below.
+        SignedCheckpoint signed = SignedCheckpoint.sign(log.checkpoint().checkpoint(), 1_800_000_000L, log.logKeys().subList(0, 1));
+        TrailBundle small = log.trail("A-1", signed, List.of());
+        byte[] policy = ("log " + log.logKeys().get(0).verifierKey().text() + "\nquorum none\n").getBytes(StandardCharsets.UTF_8);
+        assertThat(verify(small.zip(Language.EN), policy).report().verdict()).isEqualTo(Verdict.VERIFIED);
+        neverVerified(small.zip(Language.EN), 0, 1, file -> file, policy);
+        // The checksum in the zip catches all of those; a forger writes a new one.
+        neverVerified(small.json(), 0, 1, ForgedBundle::of, policy);
+    }
+
+    @Test
+    void no_single_bit_of_the_longer_signature_can_be_flipped_either() {
+        byte[] json = TRAIL.json();
+        int at = new String(json, StandardCharsets.ISO_8859_1).indexOf("\"checkpoint\":");
+        assertThat(at).isPositive();
+        neverVerified(json, at, 7, ForgedBundle::of, LOG.policy(0));
+    }
+
+    private static void neverVerified(byte[] bytes, int from, int step, Function<byte[], byte[]> file, byte[] policy) {
+        Random random = new Random(SEED);
+        for (int i = from; i < bytes.length; i += step) {
+            byte[] altered = bytes.clone();
+            altered[i] ^= (byte) (1 << random.nextInt(8));
+            assertThat(verify(file.apply(altered), policy).report().verdict()).as("byte %d, seed %d", i, SEED)
+                    .isNotEqualTo(Verdict.VERIFIED);
+        }
+    }
+
+    private static TrailJudgement verify(byte[] file, byte[] policy) {
+        PolicyLookup lookup = origin -> {
+            try {
+                return new PolicyLookup.Answer.Trusted(TlogPolicy.parse(policy), new PolicyUsed("test", "0".repeat(64)));
+            } catch (MalformedException e) {
+                throw new AssertionError(e);
+            }
+        };
+        return new TrailVerifier(EventCatalogue.shipped(), lookup, CheckpointMemory.NONE, CLOCK).verify(file, BundleKind.TRAIL);
+    }
+
+    // What follows builds altered bundles.
+
+    private static void add(List<Mutation> all, String name, Function<TrailBundle, TrailBundle> change, FindingCode expected) {
+        all.add(new Mutation(name, change.apply(TRAIL).zip(Language.EN), expected));
+    }
+
+    private static void raw(List<Mutation> all, String name, Function<String, String> change, FindingCode expected) {
+        String json = new String(TRAIL.json(), StandardCharsets.UTF_8);
+        String changed = change.apply(json);
+        assertThat(changed).as(name).isNotEqualTo(json);
+        all.add(new Mutation(name, ForgedBundle.of(changed.getBytes(StandardCharsets.UTF_8)), expected));
+    }
+
+    private static void file(List<Mutation> all, String name, byte[] file) {
+        all.add(new Mutation(name, file, FindingCode.BUNDLE_MALFORMED));
+    }
+
+    private static void note(List<Mutation> all, String name, Function<String, String> change, FindingCode expected) {
+        String changed = change.apply(TRAIL.checkpoint());
+        assertThat(changed).as(name).isNotEqualTo(TRAIL.checkpoint());
+        all.add(new Mutation(name, copy(TRAIL, TRAIL.events(), changed, TRAIL.index(), List.of()).zip(Language.EN), expected));
+    }
+
+    private static TrailBundle copy(TrailBundle bundle, List<BundledEvent> events, String checkpoint, Optional<IndexEvidence> index,
+            List<ErasedEntry> erased) {
+        return new TrailBundle(bundle.kind(), bundle.origin(), events, erased, checkpoint, index, bundle.anchors());
+    }
+
+    private static Function<TrailBundle, TrailBundle> events(Consumer<List<BundledEvent>> change) {
+        return bundle -> {
+            List<BundledEvent> events = new ArrayList<>(bundle.events());
+            change.accept(events);
+            return copy(bundle, events, bundle.checkpoint(), bundle.index(), List.of());
+        };
+    }
+
+    private static Function<TrailBundle, TrailBundle> event(int place, Function<BundledEvent, BundledEvent> change) {
+        return events(list -> list.set(place, change.apply(list.get(place))));
+    }
+
+    private static Function<TrailBundle, TrailBundle> entry(int place, Function<BundledEntry, BundledEntry> change) {
+        return event(place, was -> new BundledEvent(change.apply(was.entry()), was.disclosures()));
+    }
+
+    private static Function<TrailBundle, TrailBundle> disclosure(int place, String name, Function<Disclosure, Disclosure> change) {
+        return event(place, was -> texts(was, texts -> {
+            int at = named(was, name);
+            texts.set(at, change.apply(disclosure(texts.get(at))).text());
+        }));
+    }
+
+    private static TrailBundle index(TrailBundle bundle, Function<IndexEvidence, IndexEvidence> change) {
+        return copy(bundle, bundle.events(), bundle.checkpoint(), bundle.index().map(change), List.of());
+    }
+
+    private static BundledEvent texts(BundledEvent event, Consumer<List<String>> change) {
+        List<String> texts = new ArrayList<>(event.disclosures());
+        change.accept(texts);
+        return new BundledEvent(event.entry(), texts);
+    }
+
+    private static int named(BundledEvent event, String name) {
+        return IntStream.range(0, event.disclosures().size()).filter(i -> disclosure(event.disclosures().get(i)).name().equals(name))
+                .findFirst().orElseThrow();
+    }
+
+    private static Disclosure disclosure(String text) {
+        try {
+            return Disclosure.parse(text);
+        } catch (MalformedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static BundledEntry at(BundledEntry entry, long index) {
+        return new BundledEntry(index, entry.entry(), entry.proof());
+    }
+
+    private static BundledEntry path(BundledEntry entry, Consumer<List<Hash>> change) {
+        List<Hash> path = new ArrayList<>(entry.proof());
+        change.accept(path);
+        return new BundledEntry(entry.index(), entry.entry(), path);
+    }
+
+    private static byte[] flipped(byte[] bytes, int at) {
+        byte[] copy = bytes.clone();
+        copy[at] ^= 1;
+        return copy;
+    }
+
+    private static String base64Url(String text) {
+        return Base64Url.encode(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String replaced(String json, String from, String to) {
+        assertThat(json).contains(from);
+        int at = json.indexOf(from);
+        return json.substring(0, at) + to + json.substring(at + from.length());
+    }
+
+    private static List<String> eventTexts(String json) {
+        String list = json.substring(json.indexOf("\"events\":[") + 10, json.indexOf("],\"erased\""));
+        return new ArrayList<>(List.of(list.substring(1, list.length() - 1).split("\\},\\{")));
+    }
+
+    private static String withEvents(String json, List<String> events) {
+        int from = json.indexOf("\"events\":[") + 10;
+        return json.substring(0, from) + "{" + String.join("},{", events) + "}" + json.substring(json.indexOf("],\"erased\""));
+    }
+
+    private static String swapEvents(String json, int one, int other) {
+        List<String> events = eventTexts(json);
+        Collections.swap(events, one, other);
+        return withEvents(json, events);
+    }
+
+    private static String duplicateEvent(String json, int place) {
+        List<String> events = eventTexts(json);
+        events.add(place, events.get(place));
+        return withEvents(json, events);
+    }
+
+    private static String line(String note, int number, String text) {
+        List<String> lines = new ArrayList<>(List.of(note.split("\n", -1)));
+        lines.set(number, text);
+        return String.join("\n", lines);
+    }
+
+    private static String signed(Checkpoint checkpoint) {
+        return signedBy(checkpoint, LOG.logKeys());
+    }
+
+    private static String signedBy(List<SignerKey> keys) {
+        return signedBy(LOG.checkpoint().checkpoint(), keys);
+    }
+
+    private static String signedBy(Checkpoint checkpoint, List<SignerKey> keys) {
+        return new String(SignedCheckpoint.sign(checkpoint, 1_800_000_000L, keys).bytes(), StandardCharsets.UTF_8);
+    }
+
+    private static SignerKey stranger(String name, int seed) {
+        byte[] bytes = new byte[SignerKey.SEED_LENGTH];
+        bytes[0] = (byte) seed;
+        return SignerKey.of(name, SignatureType.ED25519, bytes);
+    }
+
+    private static SignedCheckpoint parse(String note) {
+        try {
+            return SignedCheckpoint.parse(note.getBytes(StandardCharsets.UTF_8));
+        } catch (MalformedException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
