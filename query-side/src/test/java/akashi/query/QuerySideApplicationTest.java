@@ -3,7 +3,7 @@ package akashi.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import akashi.query.testing.Application;
+import akashi.query.testing.TestSettings;
 import akashi.query.testing.TestLedger;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -59,6 +59,6 @@ class QuerySideApplicationTest {
     }
 
     private static ConfigurableApplicationContext start(TestLedger ledger) throws StartRefused {
-        return QuerySideApplication.start(Application.settings(ledger, 1, false, Optional.empty()));
+        return QuerySideApplication.start(TestSettings.of(ledger, 1, false, Optional.empty()));
     }
 }
