@@ -19,6 +19,7 @@ alter table log.entry alter column entry set storage external;
 create table log.signed_checkpoint (
     id        smallint primary key check (id = 1),
     tree_size bigint not null,
+    peaks     bytea not null,                -- right edge of that tree; its root is the one in the note
     note      bytea not null,
     signed_at timestamptz not null
 );

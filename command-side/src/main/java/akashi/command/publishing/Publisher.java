@@ -1,0 +1,162 @@
+package akashi.command.publishing;
+
+import akashi.command.publishing.files.DiskFiles;
+import akashi.command.publishing.files.DurableFiles;
+import akashi.command.publishing.files.HighWaterMark;
+import akashi.command.publishing.files.PublishedLog;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+
+/** The thread that makes the log public: woken by appends, it does one round for all that came since, at most every so often.
+ *
+ * <p>Thread-safe. The first round runs in {@link #start}'s own thread, so that a refusal is known before anything can be recorded. */
+public final class Publisher implements AutoCloseable {
+
+    /** Entries of another node, and what went wrong, are looked at again after this long without being woken. */
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+
+    private final PublishingCycle cycle;
+    private final Duration pause;
+    private final Consumer<PublisherState> onChange;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition change = lock.newCondition();
+    private final Thread thread;
+    private volatile PublisherState state = PublisherState.START;
+    private boolean woken;
+    private boolean closed;
+
+    Publisher(PublishingCycle cycle, Duration pause, Consumer<PublisherState> onChange) {
+        this.cycle = cycle;
+        this.pause = pause;
+        this.onChange = onChange;
+        this.thread = new Thread(this::rounds, "publisher");
+        this.thread.setDaemon(true);
+    }
+
+    /** A publisher that is yet to be started.
+     *
+     * @param primary  the primary database's log
+     * @param row      what was signed last, in the same database
+     * @param onChange is told each new state, in the publisher's thread; must be quick
+     * @throws IOException the data directory cannot be written */
+    public static Publisher of(LogPrimary primary, SignedCheckpoints row, PublishingPaths paths, LogKeys keys, Clock clock,
+            PublisherSettings settings, Consumer<PublisherState> onChange) throws IOException {
+        DurableFiles files = new DiskFiles(paths.unfinished("publisher"));
+        PublishedLog log = new PublishedLog(files, paths.log(), paths.setAside());
+        Signing.Places places = new Signing.Places(primary, row, new HighWaterMark(files, paths.highWater()), log);
+        return new Publisher(new PublishingCycle(places, new LogSigner(keys), clock, settings.clockTolerance()), settings.pause(), onChange);
+    }
+
+    /** Does the first round, then goes on by itself until closed.
+     *
+     * @return where things stand after the first round: look at {@link PublisherState#isRecordingAllowed} before recording */
+    public PublisherState start() {
+        round();
+        thread.start();
+        return state;
+    }
+
+    /** Something was appended. Returns at once. */
+    public void wake() {
+        lock.lock();
+        try {
+            woken = true;
+            change.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Where things stand. */
+    public PublisherState state() {
+        return state;
+    }
+
+    /** Waits until readers can see a tree of this size.
+     *
+     * @return false when that did not happen in time, or the publisher is closed */
+    public boolean awaitPublished(long treeSize, Duration atMost) throws InterruptedException {
+        long left = atMost.toNanos();
+        lock.lock();
+        try {
+            while (state.publishedSize() < treeSize) {
+                if (left <= 0 || closed) {
+                    return false;
+                }
+                left = change.awaitNanos(left);
+            }
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Publishes what was appended before this call, if the outside lets it, and ends the thread. */
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            closed = true;
+            change.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void rounds() {
+        boolean last = false;
+        while (!last) {
+            last = pause();
+            round();
+        }
+    }
+
+    /** Waits until there is something to do; true when this is the last round. */
+    private boolean pause() {
+        lock.lock();
+        try {
+            long least = pause.toNanos();
+            long longest = LOOK_AGAIN.toNanos();
+            boolean troubled = state.trouble().isPresent();
+            while (!closed && (least > 0 || longest > 0 && (!woken || troubled))) {
+                long before = Math.max(1, Math.max(least, least > 0 ? 0 : longest));
+                long passed = before - change.awaitNanos(before);
+                least -= passed;
+                longest -= passed;
+            }
+            woken = false;
+            return closed;
+        } catch (InterruptedException e) {
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void round() {
+        PublisherState now = cycle.run();
+        lock.lock();
+        try {
+            state = now;
+            change.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        onChange.accept(now);
+    }
+}

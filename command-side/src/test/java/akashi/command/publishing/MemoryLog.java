@@ -1,0 +1,92 @@
+package akashi.command.publishing;
+
+import akashi.hash.Hash;
+import akashi.tree.LogTree;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+
+/** Stands for the primary database: entries, right edge and the signed row, which survive a killed publisher. */
+final class MemoryLog implements LogPrimary, SignedCheckpoints {
+
+    private final List<byte[]> entries = new ArrayList<>();
+    private LogTree head = LogTree.EMPTY;
+    private SignedTree row;
+
+    void append(int count, Random random) {
+        for (int i = 0; i < count; i++) {
+            byte[] entry = new byte[1 + random.nextInt(60)];
+            random.nextBytes(entry);
+            append(entry);
+        }
+    }
+
+    synchronized void append(byte[] entry) {
+        entries.add(entry);
+        head = head.append(Hash.leaf(entry));
+    }
+
+    List<byte[]> entries() {
+        return List.copyOf(entries);
+    }
+
+    /** What a backup taken now would restore. */
+    MemoryLog backup() {
+        MemoryLog copy = new MemoryLog();
+        entries.forEach(copy::append);
+        copy.row = row;
+        return copy;
+    }
+
+    /** Changes a stored entry behind the log's back. */
+    void tamper(int leafIndex) {
+        entries.set(leafIndex, new byte[] {66});
+    }
+
+    /** Puts an older state in this one's place, as a restore under a running process does. */
+    synchronized void rollBackTo(MemoryLog older) {
+        entries.clear();
+        entries.addAll(older.entries);
+        head = older.head;
+        row = older.row;
+    }
+
+    void forgetSignature() {
+        row = null;
+    }
+
+    @Override
+    public synchronized <T> T read(Reader<T> reader) throws IOException {
+        List<byte[]> seen = entries();
+        LogTree seenHead = head;
+        return reader.read(new Snapshot() {
+            @Override
+            public LogTree head() {
+                return seenHead;
+            }
+
+            @Override
+            public void entries(long from, long to, EntryReader entryReader) throws IOException {
+                for (long i = from; i < to; i++) {
+                    entryReader.entry(i, seen.get((int) i));
+                }
+            }
+        });
+    }
+
+    @Override
+    public synchronized Optional<SignedTree> newest() {
+        return Optional.ofNullable(row);
+    }
+
+    @Override
+    public synchronized boolean replace(Optional<SignedTree> expected, SignedTree next) {
+        if (!expected.equals(Optional.ofNullable(row))) {
+            return false;
+        }
+        row = next;
+        return true;
+    }
+}
