@@ -29,6 +29,7 @@ public final class Main {
         CommandLine verify = new CommandLine(new Verify())
                 .addSubcommand("trail", new VerifyTrail(surroundings))
                 .addSubcommand("receipt", new VerifyReceipt(surroundings))
+                .addSubcommand("log", new VerifyLog(surroundings))
                 .addSubcommand("proof", new VerifyProof(surroundings));
         CommandLine root = new CommandLine(new Root()).addSubcommand("verify", verify);
         root.setOut(new PrintWriter(surroundings.out(), true));

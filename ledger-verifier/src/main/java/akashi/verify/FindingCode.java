@@ -202,6 +202,9 @@ public enum FindingCode {
     ROOT_MISMATCH(Verdict.REFUTED,
             "The root hash that follows from the entries is not the signed one.",
             "Keep the folder."),
+    DOCUMENT_MISMATCH(Verdict.REFUTED,
+            "A document under the log's prefix has not the SHA-256 that its name says.",
+            "Keep the file."),
     PUBLIC_EVENT_INVALID(Verdict.REFUTED,
             "A public event says what it cannot say in its place: a wrong origin or key in the founding entry, a count that "
                     + "went down.",

@@ -1,0 +1,124 @@
+package akashi.verify.log;
+
+import akashi.caseindex.CaseIndex;
+import akashi.event.LogFounded;
+import akashi.event.PublicEvent;
+import akashi.facets.FacetRules;
+import akashi.text.MalformedException;
+import akashi.verify.Examination;
+import akashi.verify.Finding;
+import akashi.verify.FindingCode;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** What the public events say, one after the other: the founding entry, then case indexes whose counts never go down. For one thread. */
+final class PublicHistory {
+    private static final String FOUNDING = "LogFounded";
+
+    private final String origin;
+    private final List<String> keys;
+    private final Examination sheet;
+    private boolean rulesSeen;
+    private boolean sealedSeen;
+    private boolean gap;
+    private long events;
+    private OptionalLong newestIndexLeaf = OptionalLong.empty();
+    private CaseIndex newestIndex;
+
+    /** @param keys the verifier keys that the policy has for this origin, as text */
+    PublicHistory(String origin, List<String> keys, Examination sheet) {
+        this.origin = origin;
+        this.keys = keys;
+        this.sheet = sheet;
+    }
+
+    /** The next bundle, in order. */
+    void add(CheckedBundle bundle, long firstLeaf) {
+        gap |= !bundle.fromEntries();
+        long firstSealed = bundle.firstSealed() < 0 || sealedSeen ? Long.MAX_VALUE : firstLeaf + bundle.firstSealed();
+        for (CheckedBundle.Placed placed : bundle.publicEvents()) {
+            if (placed.leafIndex() > firstSealed) {
+                beforeFirstSealed(firstSealed);
+                firstSealed = Long.MAX_VALUE;
+            }
+            add(placed);
+        }
+        if (firstSealed != Long.MAX_VALUE) {
+            beforeFirstSealed(firstSealed);
+        }
+        if (firstLeaf == 0 && bundle.fromEntries()
+                && bundle.publicEvents().stream().noneMatch(placed -> placed.leafIndex() == 0 && isFounding(placed.event()))) {
+            invalid(0, "the first entry does not found the log");
+        }
+    }
+
+    /** Writes the check down. */
+    void finish() {
+        if (gap) {
+            sheet.notRun("public-events", "entries are missing, so what public events say one after the other was looked at only in part");
+            return;
+        }
+        sheet.checked("public-events", events + " public events: the log's founding, " + (newestIndex == null ? "no case index"
+                : "the newest case index of " + newestIndex.cases() + " cases at leaf index " + newestIndexLeaf.getAsLong()));
+    }
+
+    private void beforeFirstSealed(long leafIndex) {
+        sealedSeen = true;
+        if (!gap && (!rulesSeen || newestIndex == null)) {
+            invalid(leafIndex, "a sealed event stands before the first facet rules or the first case index");
+        }
+    }
+
+    private void add(CheckedBundle.Placed placed) {
+        events++;
+        PublicEvent event = placed.event();
+        try {
+            if (isFounding(event)) {
+                founded(placed.leafIndex(), LogFounded.of(event));
+            } else if (FacetRules.isOne(event)) {
+                FacetRules.of(event);
+                rulesSeen = true;
+            } else if (CaseIndex.isOne(event)) {
+                index(placed.leafIndex(), CaseIndex.of(event));
+            }
+        } catch (MalformedException e) {
+            invalid(placed.leafIndex(), e.getMessage());
+        }
+    }
+
+    private void founded(long leafIndex, LogFounded founded) {
+        if (leafIndex != 0) {
+            invalid(leafIndex, "a log is founded once, by its first entry");
+        }
+        if (!founded.origin().equals(origin)) {
+            invalid(leafIndex, "the founding entry names another origin than the checkpoint");
+        }
+        if (!founded.keys().containsAll(keys)) {
+            invalid(leafIndex, "the founding entry does not name a key that the policy has for this log");
+        }
+    }
+
+    private void index(long leafIndex, CaseIndex index) {
+        if (index.treeSize() > leafIndex) {
+            invalid(leafIndex, "a case index covers leaves that come after it");
+        }
+        if (!gap && !index.previousIndex().equals(newestIndexLeaf)) {
+            invalid(leafIndex, "a case index does not name the one before it");
+        }
+        if (newestIndex != null && (index.treeSize() < newestIndex.treeSize() || index.opened() < newestIndex.opened()
+                || index.erased() < newestIndex.erased())) {
+            invalid(leafIndex, "a case index counts fewer leaves, opened or erased cases than the one before it");
+        }
+        newestIndex = index;
+        newestIndexLeaf = OptionalLong.of(leafIndex);
+    }
+
+    private static boolean isFounding(PublicEvent event) {
+        return event.type().equals(FOUNDING);
+    }
+
+    private void invalid(long leafIndex, String why) {
+        sheet.found(Finding.of(FindingCode.PUBLIC_EVENT_INVALID, "the public event at leaf index " + leafIndex + " cannot stand: " + why)
+                .at("leaf index " + leafIndex));
+    }
+}
