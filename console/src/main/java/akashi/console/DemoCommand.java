@@ -1,0 +1,87 @@
+package akashi.console;
+
+import akashi.console.demo.Caseload;
+import akashi.console.demo.VerifierProcess;
+import akashi.console.sides.Address;
+import akashi.console.sides.DataDirectory;
+import akashi.console.sides.Side;
+import akashi.console.sides.Sides;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(name = "demo", mixinStandardHelpOptions = true, description = {"The main job on a made-up caseload: record it, publish the log,"
+        + " download one trail, verify it, alter a copy and have the alteration named. Serves until Ctrl-C."})
+final class DemoCommand implements Callable<Integer> {
+    private static final int MOST_CASES = 1_000_000;
+
+    private final Surroundings surroundings;
+
+    @Option(names = "--cases", paramLabel = "N", defaultValue = "60", description = "how many cases to make up (default: 60)")
+    private int cases;
+    @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "the same seed makes up the same cases (default: 1)")
+    private long seed;
+    @Option(names = "--once", description = "end when all is done: status 0 if all held")
+    private boolean once;
+    @Option(names = "--data", paramLabel = "DIR", description = "keep everything in DIR (default: a directory that is removed at the end)")
+    private Path data;
+
+    DemoCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() throws StoppedException, InterruptedException {
+        if (cases < 1 || cases > MOST_CASES) {
+            throw StoppedException.usage("--cases is a number from 1 to " + MOST_CASES);
+        }
+        VerifierProcess verifier = new VerifierProcess(surroundings);
+        DataDirectory directory = new DataDirectory(data == null ? temporary() : surroundings.here().resolve(data).normalize());
+        try (Sides sides = new Sides(surroundings, directory, once ? Sides.QUICK : Sides.LASTING)) {
+            Address command = sides.use(Side.COMMAND);
+            Address query = sides.use(Side.QUERY);
+            DemoRun run = new DemoRun(surroundings, directory, verifier, command, query);
+            boolean held = run.tell(new Caseload(cases, seed));
+            surroundings.out().println();
+            surroundings.out().println(held ? "All of it held." : "NOT ALL OF IT HELD: see above.");
+            if (!once) {
+                surroundings.out().println();
+                Places.print(surroundings, directory, command, query);
+                surroundings.out().println("Ctrl-C ends the demo" + (data == null ? " and removes " + directory.path() : "") + ".");
+                return UpCommand.serve(sides, () -> removeIfTemporary(directory));
+            }
+            return held ? ExitCode.DONE : ExitCode.FAILED;
+        } finally {
+            removeIfTemporary(directory);
+        }
+    }
+
+    private static Path temporary() throws StoppedException {
+        try {
+            return Files.createTempDirectory("akashi-demo-");
+        } catch (IOException e) {
+            throw StoppedException.failed("cannot make a temporary directory; name one with --data", e);
+        }
+    }
+
+    private void removeIfTemporary(DataDirectory directory) {
+        if (data != null) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(directory.path())) {
+            List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+            for (Path file : deepestFirst) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException | UncheckedIOException e) {
+            surroundings.say("could not remove all of " + directory.path());
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package akashi.console;
+
+import akashi.console.sides.Address;
+import akashi.console.sides.DataDirectory;
+import akashi.console.sides.Side;
+import akashi.console.sides.Sides;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(name = "up", mixinStandardHelpOptions = true, description = "Run both sides on 127.0.0.1 until Ctrl-C.",
+        footer = {"", "AKASHI_DB_URL names a PostgreSQL server to be used instead of an embedded one in DIR."})
+final class UpCommand implements Callable<Integer> {
+    private final Surroundings surroundings;
+
+    @Mixin
+    private DataOption data;
+    @Option(names = "--command-port", defaultValue = "8080", description = "port of the command side; 0: any (default: 8080)")
+    private int commandPort;
+    @Option(names = "--query-port", defaultValue = "8081", description = "port of the query side; 0: any (default: 8081)")
+    private int queryPort;
+
+    UpCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() throws StoppedException, InterruptedException {
+        DataDirectory directory = data.in(surroundings);
+        requirePort(commandPort, "--command-port");
+        requirePort(queryPort, "--query-port");
+        for (Side side : Side.values()) {
+            Optional<Address> running = directory.running(side);
+            if (running.isPresent()) {
+                throw StoppedException.failed("the " + side.title() + " is already running on " + directory.path() + ", at "
+                        + running.get().url());
+            }
+        }
+        try (Sides sides = new Sides(surroundings, directory, Sides.LASTING)) {
+            Address command = sides.start(Side.COMMAND, commandPort);
+            Address query = sides.start(Side.QUERY, queryPort);
+            Places.print(surroundings, directory, command, query);
+            surroundings.out().println("Ctrl-C stops both sides.");
+            return serve(sides, () -> { });
+        }
+    }
+
+    /** Serves until this process is asked to end, which is then a success, or until a side ends by itself, which is none. */
+    static int serve(Sides sides, Runnable atEnd) throws StoppedException, InterruptedException {
+        sides.whenStopped(() -> {
+            atEnd.run();
+            Runtime.getRuntime().halt(ExitCode.DONE);
+        });
+        throw StoppedException.failed(sides.awaitEnd());
+    }
+
+    private static void requirePort(int port, String option) throws StoppedException {
+        if (port < 0 || port > 65_535) {
+            throw StoppedException.usage(option + " is a number from 0 to 65535");
+        }
+    }
+}

@@ -1,0 +1,182 @@
+package akashi.console.sides;
+
+import akashi.console.StoppedException;
+import akashi.console.Surroundings;
+import akashi.text.Printable;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A side running as a process that this one started. Between the two stands a small shell that reads from a pipe: when the pipe ends,
+ * because this process wants it or because it was killed, the shell asks the side to stop. Ctrl-C in a terminal reaches everybody in
+ * it; shell and side ignore it, so that the console can stop the two sides one after the other.
+ */
+final class SideProcess {
+    private static final String KEEPER = """
+            trap '' INT HUP
+            exec 3<&0
+            "$@" </dev/null 3<&- &
+            child=$!
+            ( while read -r _ <&3; do :; done; kill -TERM $child 2>/dev/null ) >/dev/null 2>&1 &
+            reader=$!
+            wait $child
+            status=$?
+            kill -KILL $reader 2>/dev/null
+            exit $status
+            """;
+    private static final int KEPT_LINES = 20;
+    private static final long PATIENCE_SECONDS = 180;
+    private static final long STOP_SECONDS = 60;
+    private static final long LOOK_AGAIN_MILLIS = 100;
+
+    private final Side side;
+    private final DataDirectory directory;
+    private final Process process;
+    private final Deque<String> lastLines = new ArrayDeque<>();
+    private final Thread listener;
+
+    private SideProcess(Side side, DataDirectory directory, Process process) {
+        this.side = side;
+        this.directory = directory;
+        this.process = process;
+        this.listener = new Thread(this::listen, "output of the " + side.title());
+        listener.setDaemon(true);
+        listener.start();
+    }
+
+    /** Starts a side, on any port if {@code port} is 0, and does not wait for it. */
+    static SideProcess start(Side side, Surroundings surroundings, DataDirectory directory, int port, List<String> javaOptions)
+            throws StoppedException {
+        Path jar = side.jar(surroundings.root());
+        if (!Files.isRegularFile(jar)) {
+            throw StoppedException.failed("the " + side.title() + " is not built: " + jar + " is missing; ./akashi builds it");
+        }
+        if (port != 0 && !isFree(port)) {
+            throw StoppedException.failed("port " + port + " is in use; choose another with " + side.portOption());
+        }
+        List<String> command = new ArrayList<>(List.of("bash", "-c", KEEPER, "akashi-" + side.name().toLowerCase(Locale.ROOT),
+                Surroundings.java().toString()));
+        command.addAll(javaOptions);
+        command.addAll(List.of("-jar", jar.toString(), "--akashi.data=" + directory.path(), "--server.port=" + port));
+        try {
+            return new SideProcess(side, directory, new ProcessBuilder(command).redirectErrorStream(true).start());
+        } catch (IOException e) {
+            throw StoppedException.failed("the " + side.title() + " could not be started: " + Printable.of(e.getMessage()), e);
+        }
+    }
+
+    /** Waits until the side says where it answers. */
+    Address awaitReady(Runnable meanwhile) throws StoppedException, InterruptedException {
+        for (long waited = 0; waited < TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS); waited += LOOK_AGAIN_MILLIS) {
+            if (process.waitFor(LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS)) {
+                throw StoppedException.failed("the " + side.title() + " did not start: " + lastWords());
+            }
+            Optional<Address> address = directory.running(side);
+            if (address.isPresent() && isMine(address.get().pid())) {
+                return address.get();
+            }
+            meanwhile.run();
+        }
+        throw StoppedException.failed("the " + side.title() + " did not start within " + PATIENCE_SECONDS + " seconds; see "
+                + directory.path().resolve(side.logFile()));
+    }
+
+    Side side() {
+        return side;
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    CompletableFuture<Process> onExit() {
+        return process.onExit();
+    }
+
+    /** What it said last, for a person who wants to know why it ended. */
+    String lastWords() {
+        try {
+            listener.join(TimeUnit.SECONDS.toMillis(2));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        String prefix = side.name().toLowerCase(Locale.ROOT) + "-side: ";
+        synchronized (lastLines) {
+            return lastLines.stream().filter(line -> line.startsWith(prefix)).reduce((first, second) -> second)
+                    .map(line -> line.substring(prefix.length()))
+                    .or(() -> Optional.ofNullable(lastLines.peekLast()))
+                    .map(Printable::of).orElse("it said nothing; see " + directory.path().resolve(side.logFile()));
+        }
+    }
+
+    /** Asks it to stop and waits until it has; what does not stop in time is killed. */
+    void stop() {
+        try {
+            process.getOutputStream().close();
+        } catch (IOException e) {
+            // The shell has gone already, and its side with it.
+            process.destroy();
+        }
+        boolean interrupted = false;
+        try {
+            if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+                kill();
+            }
+        } catch (InterruptedException e) {
+            interrupted = true;
+            kill();
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void kill() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+    }
+
+    private boolean isMine(long pid) {
+        return process.descendants().anyMatch(descendant -> descendant.pid() == pid);
+    }
+
+    private void listen() {
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            lines.lines().filter(line -> !line.isBlank()).forEach(line -> {
+                synchronized (lastLines) {
+                    lastLines.addLast(line);
+                    if (lastLines.size() > KEPT_LINES) {
+                        lastLines.removeFirst();
+                    }
+                }
+            });
+        } catch (IOException | UncheckedIOException e) {
+            synchronized (lastLines) {
+                lastLines.addLast("its output could not be read");
+            }
+        }
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

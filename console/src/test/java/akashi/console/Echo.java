@@ -1,0 +1,18 @@
+package akashi.console;
+
+import java.nio.file.Path;
+
+/** Says how it was started, and ends with status 7. */
+public final class Echo {
+    private Echo() {
+    }
+
+    public static void main(String[] arguments) {
+        System.out.println("root=" + System.getProperty("akashi.root"));
+        System.out.println("here=" + Path.of("").toAbsolutePath());
+        for (String argument : arguments) {
+            System.out.println("[" + argument + "]");
+        }
+        System.exit(7);
+    }
+}
