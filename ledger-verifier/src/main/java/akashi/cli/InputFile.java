@@ -34,6 +34,7 @@ final class InputFile {
     }
 
     private static RefusedInputException unreadable(Path file, String why) {
-        return new RefusedInputException(Finding.of(FindingCode.INPUT_UNREADABLE, "the file " + file + " cannot be read: " + why).at(file.toString()));
+        return new RefusedInputException(Finding.of(FindingCode.INPUT_UNREADABLE, "the file " + file + " cannot be read: " + why)
+                .at(file.toString()));
     }
 }

@@ -86,7 +86,8 @@ final class Judging {
         }
         byte[] bytes = InputFile.read(policy.get(), 1 << 20);
         try {
-            pinned().pin(bytes).forEach((origin, outcome) -> surroundings.err().println("ledger-verifier: " + Printable.of(switch (outcome) {
+            pinned().pin(bytes).forEach((origin, outcome) -> surroundings.err().println("ledger-verifier: "
+                    + Printable.of(switch (outcome) {
                 case NEW -> "pinned this policy for " + origin;
                 case SAME -> "this policy is already pinned for " + origin;
                 case REPLACED -> "pinned this policy for " + origin + ", in place of another one";

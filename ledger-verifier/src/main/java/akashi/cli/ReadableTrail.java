@@ -36,7 +36,8 @@ final class ReadableTrail {
             number++;
         }
         for (Withheld item : trail.withheld()) {
-            out.println(Printable.of("  " + words("withheld: event ", "非開示: 記録 ") + item.sequence() + item.field().map(name -> ", " + name).orElse("")
+            out.println(Printable.of("  " + words("withheld: event ", "非開示: 記録 ") + item.sequence() + item.field().map(name -> ", " + name)
+                    .orElse("")
                     + ": " + item.basis() + item.until().map(date -> words(", until ", "、期限 ") + date).orElse("")));
         }
     }

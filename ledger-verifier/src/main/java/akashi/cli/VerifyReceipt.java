@@ -13,7 +13,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "receipt", mixinStandardHelpOptions = true, description = "Verifies a receipt: one event, opened as far as its holder wished.")
+@Command(name = "receipt", mixinStandardHelpOptions = true, description = "Verifies a receipt: one event, opened as far as its holder "
+        + "wished.")
 final class VerifyReceipt implements Callable<Integer> {
     private final Surroundings surroundings;
     private TrailJudgement judgement;

@@ -25,7 +25,8 @@ final class VerifyTrail implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "The trail (.zip) as the ledger handed it out.")
     private Path file;
 
-    @Option(names = "--earlier", paramLabel = "FILE", description = "An earlier trail of the same case, which must be the beginning of this one.")
+    @Option(names = "--earlier", paramLabel = "FILE", description = "An earlier trail of the same case, which must be the beginning of "
+            + "this one.")
     private Path earlier;
 
     @Option(names = "--lang", paramLabel = "en|ja", converter = LanguageName.class, defaultValue = "en",

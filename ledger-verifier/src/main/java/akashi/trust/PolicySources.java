@@ -48,8 +48,8 @@ public final class PolicySources implements PolicyLookup {
         try {
             Optional<byte[]> kept = pinned.read(origin);
             return kept.isPresent() ? parse(kept.get(), source) : new Answer.NoTrust(Finding.of(FindingCode.POLICY_MISSING,
-                    "no trust policy: name one by --policy or AKASHI_POLICY, or pin one for this log; what a file says about itself is no ground to "
-                            + "trust it"));
+                    "no trust policy: name one by --policy or AKASHI_POLICY, or pin one for this log; what a file says about itself is no "
+                            + "ground to trust it"));
         } catch (IOException e) {
             return unreadable(source, reason(e));
         }
@@ -71,7 +71,8 @@ public final class PolicySources implements PolicyLookup {
         try {
             return new Answer.Trusted(TlogPolicy.parse(bytes), new PolicyUsed(source, fingerprint(bytes)));
         } catch (MalformedException e) {
-            return new Answer.NoTrust(Finding.of(FindingCode.POLICY_MALFORMED, "the trust policy is not one: " + e.getMessage()).at(source));
+            return new Answer.NoTrust(Finding.of(FindingCode.POLICY_MALFORMED, "the trust policy is not one: " + e.getMessage())
+                    .at(source));
         }
     }
 

@@ -45,7 +45,9 @@ final class WholeFile {
         }
     }
 
-    /** Without this a crash may forget the rename. Some systems do not open folders; there the rename is durable by itself or not at all. */
+    /**
+     * Without this a crash may forget the rename. Some systems do not open folders; there the rename is durable by itself or not at all.
+     */
     private static void forceFolder(Path folder) throws IOException {
         if (!System.getProperty("os.name").startsWith("Windows")) {
             try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {

@@ -37,11 +37,13 @@ final class AnchorCheck implements CheckpointMemory.Tie {
                 if (one) {
                     read.put(i, signed);
                 } else {
-                    sheet.found(Finding.of(FindingCode.ANCHOR_INVALID, "an earlier or later checkpoint in the file is not of one history with its own")
+                    sheet.found(Finding.of(FindingCode.ANCHOR_INVALID, "an earlier or later checkpoint in the file is not of one history "
+                            + "with its own")
                             .at("trail.json: anchors[" + i + "]"));
                 }
             } catch (MalformedException e) {
-                sheet.found(Finding.of(FindingCode.NOTE_MALFORMED, "an earlier or later checkpoint in the file cannot be read: " + e.getMessage())
+                sheet.found(Finding.of(FindingCode.NOTE_MALFORMED, "an earlier or later checkpoint in the file cannot be read: "
+                        + e.getMessage())
                         .at("trail.json: anchors[" + i + "]"));
             }
         }
@@ -69,7 +71,8 @@ final class AnchorCheck implements CheckpointMemory.Tie {
             } else if (verdict.logVerified() && signed.checkpoint().extensions().isEmpty()) {
                 bounds.add(verdict);
             } else {
-                sheet.found(Finding.of(FindingCode.CHECKPOINT_UNSIGNED, "an earlier or later checkpoint in the file lacks a signature of the log")
+                sheet.found(Finding.of(FindingCode.CHECKPOINT_UNSIGNED, "an earlier or later checkpoint in the file lacks a signature of "
+                        + "the log")
                         .at("trail.json: anchors[" + i + "]"));
             }
         });
@@ -80,13 +83,13 @@ final class AnchorCheck implements CheckpointMemory.Tie {
         for (TrailEvent event : events) {
             Optional<Anchor> after = event.opened().record().after();
             if (after.isPresent() && after.get().treeSize() > event.leafIndex()) {
-                sheet.found(Finding.of(FindingCode.AFTER_MISMATCH, "event " + event.sequence() + " says it was sealed after a checkpoint that already "
-                        + "covers it").inEvent(event.sequence()).inField("after")
+                sheet.found(Finding.of(FindingCode.AFTER_MISMATCH, "event " + event.sequence() + " says it was sealed after a checkpoint "
+                        + "that already covers it").inEvent(event.sequence()).inField("after")
                         .expected("a tree size up to " + event.leafIndex()).actual(after.get().treeSize()));
             } else if (after.isPresent() && notes.containsKey(after.get().treeSize())
                     && !notes.get(after.get().treeSize()).equals(after.get().note())) {
-                sheet.found(Finding.of(FindingCode.AFTER_MISMATCH, "event " + event.sequence() + " names another checkpoint of that tree size than the "
-                        + "file shows").inEvent(event.sequence()).inField("after")
+                sheet.found(Finding.of(FindingCode.AFTER_MISMATCH, "event " + event.sequence() + " names another checkpoint of that tree "
+                        + "size than the file shows").inEvent(event.sequence()).inField("after")
                         .expected(notes.get(after.get().treeSize()).base64Url()).actual(after.get().note().base64Url()));
             }
         }

@@ -32,7 +32,8 @@ final class BundleExamination {
     private final Map<Long, Optional<FacetRules>> rules = new HashMap<>();
     private int unopened;
 
-    BundleExamination(TrailBundle bundle, SignedCheckpoint signed, EventCatalogue catalogue, CheckpointCheck checkpoints, Examination sheet) {
+    BundleExamination(TrailBundle bundle, SignedCheckpoint signed, EventCatalogue catalogue, CheckpointCheck checkpoints,
+            Examination sheet) {
         this.bundle = bundle;
         this.signed = signed;
         this.checkpoints = checkpoints;
@@ -50,7 +51,8 @@ final class BundleExamination {
         AnchorCheck anchors = new AnchorCheck(signed);
         Map<Integer, SignedCheckpoint> further = anchors.read(bundle.anchors(), sheet);
         if (!bundle.origin().equals(signed.checkpoint().origin())) {
-            sheet.found(Finding.of(FindingCode.ORIGIN_MISMATCH, "the file names another log than its checkpoint does").at("trail.json: origin"));
+            sheet.found(Finding.of(FindingCode.ORIGIN_MISMATCH, "the file names another log than its checkpoint does")
+                    .at("trail.json: origin"));
         }
         sheet.checked("one-history", bundle.anchors().isEmpty() ? "the file and its checkpoint name one log"
                 : "the file's " + bundle.anchors().size() + " further checkpoints are of one history with its own");
@@ -79,8 +81,8 @@ final class BundleExamination {
         }
         boolean shown = judged.get().verdict().latestCosignature().isPresent();
         if (shown || !bundle.anchors().isEmpty()) {
-            sheet.checked("time", "by the witnesses' clocks, each event lies between the two moments that are printed with it; this does not say when it "
-                    + "was decided or written. At most " + bounds.liars() + " lying witnesses are allowed for");
+            sheet.checked("time", "by the witnesses' clocks, each event lies between the two moments that are printed with it; this does "
+                    + "not say when it was decided or written. At most " + bounds.liars() + " lying witnesses are allowed for");
         } else {
             sheet.notRun("time", "not shown: no witness cosigned, so the only clock is the institution's");
         }
@@ -127,7 +129,8 @@ final class BundleExamination {
             }
             return false;
         } catch (MalformedException e) {
-            sheet.found(Finding.of(FindingCode.ENTRY_MALFORMED, "an entry is neither an event of the case nor the public facet rules").at(place)
+            sheet.found(Finding.of(FindingCode.ENTRY_MALFORMED, "an entry is neither an event of the case nor the public facet rules")
+                    .at(place)
                     .actual(e.getMessage()));
             return true;
         }
@@ -136,8 +139,8 @@ final class BundleExamination {
     private void erased() {
         for (ErasedEntry entry : bundle.erased()) {
             InclusionCheck.fault(entry.entry(), signed.checkpoint(), "erased entry " + entry.entry().index()).ifPresent(sheet::found);
-            sheet.found(Finding.of(FindingCode.ERASURE_UNPROVED, "an entry of this case was erased; this verifier cannot yet judge the ombudsman's note "
-                    + "that must stand for it").actual("leaf " + entry.entry().index()).at("trail.json: erased"));
+            sheet.found(Finding.of(FindingCode.ERASURE_UNPROVED, "an entry of this case was erased; this verifier cannot yet judge the "
+                    + "ombudsman's note that must stand for it").actual("leaf " + entry.entry().index()).at("trail.json: erased"));
         }
         if (bundle.erased().isEmpty()) {
             sheet.checked("erasure", "no entry of the case is shown as erased");

@@ -17,7 +17,8 @@ final class ChainCheck {
         for (int i = 0; i < events.size(); i++) {
             place(i, events.get(i), events.get(0).opened().record().caseNumber());
         }
-        sheet.checked("one-case", "every event is of one case, and their sequence numbers are 0 to " + (events.size() - 1) + " without gap");
+        sheet.checked("one-case", "every event is of one case, and their sequence numbers are 0 to " + (events.size() - 1)
+                + " without gap");
         for (int i = 1; i < events.size(); i++) {
             link(events.get(i - 1), events.get(i));
         }
@@ -44,7 +45,8 @@ final class ChainCheck {
         if (follows && !before.opened().leafHash().equals(previous)) {
             sheet.found(at(event.sequence(), Finding.of(FindingCode.CHAIN_BROKEN,
                     "event " + event.sequence() + " does not follow the event " + before.sequence() + " that is shown"))
-                    .inField("previous").expected(before.opened().leafHash().base64Url()).actual(previous == null ? "none" : previous.base64Url()));
+                    .inField("previous").expected(before.opened().leafHash().base64Url()).actual(previous == null ? "none"
+                    : previous.base64Url()));
         }
     }
 

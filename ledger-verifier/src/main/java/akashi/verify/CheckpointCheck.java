@@ -87,8 +87,8 @@ public final class CheckpointCheck {
             }
         }
         if (!judged.signed().checkpoint().extensions().isEmpty()) {
-            sheet.found(Finding.of(FindingCode.CHECKPOINT_MALFORMED, "the checkpoint has further lines after its root hash, which not every "
-                    + "kind of signature covers").at("checkpoint, line 4"));
+            sheet.found(Finding.of(FindingCode.CHECKPOINT_MALFORMED, "the checkpoint has further lines after its root hash, which not "
+                    + "every kind of signature covers").at("checkpoint, line 4"));
         }
         sheet.checked("checkpoint-signature", "the log's " + judged.verdict().logs().size() + (judged.verdict().logs().size() == 1
                 ? " key" : " keys") + " in the policy signed tree size " + judged.signed().checkpoint().treeSize());
@@ -103,8 +103,8 @@ public final class CheckpointCheck {
         }
         long cosigned = judged.verdict().witnesses().values().stream().filter(KeyVerdict::isVerified).count();
         if (judged.policy().quorum().witnessNames().isEmpty()) {
-            sheet.notRun("witnesses", "the policy asks for no witness (quorum none): nobody but the institution says that there is one history "
-                    + "only, and no clock but its own says when anything was recorded");
+            sheet.notRun("witnesses", "the policy asks for no witness (quorum none): nobody but the institution says that there is one "
+                    + "history only, and no clock but its own says when anything was recorded");
             return;
         }
         if (!judged.verdict().quorumMet()) {
@@ -127,7 +127,8 @@ public final class CheckpointCheck {
         }
         TreeSet<String> keys = new TreeSet<>();
         judged.verdict().logs().forEach(key -> keys.add(key.key().text()));
-        memory.compare(new CheckpointMemory.Shown(judged.signed().checkpoint(), judged.signed().bytes(), keys, claimsToBeNewest), tie, sheet);
+        memory.compare(new CheckpointMemory.Shown(judged.signed().checkpoint(), judged.signed().bytes(), keys, claimsToBeNewest), tie,
+                sheet);
     }
 
     private static String instant(long seconds) {

@@ -7,8 +7,8 @@ import java.util.SortedSet;
 @FunctionalInterface
 public interface CheckpointMemory {
     /** For a verifier that was not told to remember. */
-    CheckpointMemory NONE = (shown, tie, sheet) -> sheet.notRun("remembered", "no --remember: nothing that was seen before was compared, so a "
-            + "log that shows different people different histories would not be noticed here");
+    CheckpointMemory NONE = (shown, tie, sheet) -> sheet.notRun("remembered", "no --remember: nothing that was seen before was compared, "
+            + "so a log that shows different people different histories would not be noticed here");
 
     /**
      * Compares, writes a check named {@code remembered} on the sheet with what it finds, and keeps what is new.

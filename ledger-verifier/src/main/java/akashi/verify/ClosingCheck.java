@@ -29,7 +29,8 @@ final class ClosingCheck {
         int last = events.size() - 1;
         Optional<Content> closing = events.get(last).opened().content().filter(content -> content.type().equals(TYPE));
         if (closing.isEmpty()) {
-            sheet.found(Finding.of(FindingCode.TRAIL_NOT_CLOSED, "the last event does not record this disclosure: the trail's end was cut off")
+            sheet.found(Finding.of(FindingCode.TRAIL_NOT_CLOSED, "the last event does not record this disclosure: the trail's end was cut "
+                    + "off")
                     .inEvent(last).expected("a " + TYPE));
             sheet.checked("closing-event", "the last event records this disclosure");
         } else {
@@ -46,8 +47,10 @@ final class ClosingCheck {
     private void count(Content closing, int last) {
         JsonValue stated = closing.field("count").orElse(new JsonInteger(-1));
         if (!stated.equals(new JsonInteger(last))) {
-            sheet.found(Finding.of(FindingCode.TRAIL_COUNT_MISMATCH, "the closing event counts another number of events before it than there are")
-                    .inEvent(last).inField("count").expected(last).actual(stated instanceof JsonInteger number ? number.value() : stated.kind()));
+            sheet.found(Finding.of(FindingCode.TRAIL_COUNT_MISMATCH, "the closing event counts another number of events before it than "
+                    + "there are")
+                    .inEvent(last).inField("count").expected(last).actual(stated instanceof JsonInteger number ? number.value()
+                    : stated.kind()));
         }
     }
 

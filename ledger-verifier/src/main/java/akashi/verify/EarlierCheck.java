@@ -54,7 +54,8 @@ final class EarlierCheck {
             VerifiedTrail.Event then = trail.events().get(i);
             TrailEvent now = events.get(i);
             if (then.leafIndex() != now.leafIndex() || !then.opened().leafHash().equals(now.opened().leafHash())) {
-                sheet.found(Finding.of(FindingCode.EARLIER_DIFFERS, "event " + i + " is not the one that the earlier trail has in this place").inEvent(i)
+                sheet.found(Finding.of(FindingCode.EARLIER_DIFFERS, "event " + i + " is not the one that the earlier trail has in this "
+                        + "place").inEvent(i)
                         .expected("leaf " + then.leafIndex() + ", " + then.opened().leafHash().base64())
                         .actual("leaf " + now.leafIndex() + ", " + now.opened().leafHash().base64()));
                 sheet.checked(NAME, "the earlier trail is the beginning of this one");
@@ -62,7 +63,8 @@ final class EarlierCheck {
             }
         }
         if (common < trail.events().size()) {
-            sheet.found(Finding.of(FindingCode.EARLIER_SHORTENED, "the earlier trail has " + trail.events().size() + " events, this one only "
+            sheet.found(Finding.of(FindingCode.EARLIER_SHORTENED, "the earlier trail has " + trail.events().size()
+                    + " events, this one only "
                     + events.size() + ": event " + common + " is gone").inEvent(common)
                     .expected("at least " + trail.events().size() + " events").actual(events.size()));
         }
@@ -80,7 +82,8 @@ final class EarlierCheck {
             sheet.checked("earlier-history", "both trails rest on one tree of size " + now.treeSize());
         } else {
             sheet.notRun("earlier-history", "that the log's tree of size " + now.treeSize() + " extends that of size " + before.treeSize()
-                    + " as a whole could not be checked from two trails: they show it for this case's events only. verify log with --remember checks it");
+                    + " as a whole could not be checked from two trails: they show it for this case's events only. verify log with "
+                    + "--remember checks it");
         }
     }
 

@@ -18,14 +18,16 @@ final class InclusionCheck {
         try {
             proof = InclusionProof.received(index, checkpoint.treeSize(), path);
         } catch (MalformedException e) {
-            return Optional.of(Finding.of(FindingCode.INCLUSION_PROOF_INVALID, what + " is not shown to stand in the log: " + e.getMessage()));
+            return Optional.of(Finding.of(FindingCode.INCLUSION_PROOF_INVALID, what + " is not shown to stand in the log: "
+                    + e.getMessage()));
         }
         if (proof.proves(leafHash, checkpoint.rootHash())) {
             return Optional.empty();
         }
         return Optional.of(Finding.of(FindingCode.INCLUSION_PROOF_INVALID,
                         what + " does not stand in the log at leaf index " + index + ": the entry, its place or its proof was altered")
-                .expected("root hash " + checkpoint.rootHash().base64()).actual("leaf hash " + leafHash.base64() + " leads to another root"));
+                .expected("root hash " + checkpoint.rootHash().base64()).actual("leaf hash " + leafHash.base64()
+                + " leads to another root"));
     }
 
     static Optional<Finding> fault(BundledEntry entry, Checkpoint checkpoint, String what) {

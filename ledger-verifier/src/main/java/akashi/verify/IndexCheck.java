@@ -32,7 +32,8 @@ final class IndexCheck {
     /** How many of the events the index covers: those from there on are provisional. */
     int run(Optional<IndexEvidence> evidence, List<TrailEvent> events) {
         if (evidence.isEmpty()) {
-            sheet.found(Finding.of(FindingCode.INDEX_MISSING, "the file carries no case index, so nothing says how many events there must be"));
+            sheet.found(Finding.of(FindingCode.INDEX_MISSING, "the file carries no case index, so nothing says how many events there must "
+                    + "be"));
             sheet.notRun(NAME, "there is none: whether the trail is complete could not be told");
             return 0;
         }
@@ -83,10 +84,12 @@ final class IndexCheck {
                 + index.treeSize() + ")";
         if (before.isEmpty()) {
             if (evidence.proof().isPresent()) {
-                sheet.found(Finding.of(FindingCode.INDEX_PROOF_INVALID, "the file proves from the case index a case that is younger than it")
+                sheet.found(Finding.of(FindingCode.INDEX_PROOF_INVALID, "the file proves from the case index a case that is younger than "
+                        + "it")
                         .at("trail.json: index.proof"));
             }
-            sheet.notRun(NAME, "the case is younger than " + made + ": all of it is provisional, and whether it is complete is not yet shown");
+            sheet.notRun(NAME, "the case is younger than " + made + ": all of it is provisional, and whether it is complete is not yet "
+                    + "shown");
             return 0;
         }
         prove(evidence, index, events.get(0), before);
@@ -102,14 +105,14 @@ final class IndexCheck {
             sheet.found(Finding.of(FindingCode.INDEX_PROOF_MISSING, "the case is older than the case index, and its proof in it is missing")
                     .at("trail.json: index.proof"));
         } else if (label.isEmpty()) {
-            sheet.found(Finding.of(FindingCode.INDEX_PROOF_INVALID, "the first event that is shown is not the case's first, so the case cannot be "
-                    + "found in the index").inEvent(0));
+            sheet.found(Finding.of(FindingCode.INDEX_PROOF_INVALID, "the first event that is shown is not the case's first, so the case "
+                    + "cannot be found in the index").inEvent(0));
         } else {
             TrailEvent head = before.get(before.size() - 1);
             IndexedCase shown = new IndexedCase(label.get(), before.size(), head.opened().leafHash());
             if (!evidence.proof().get().proves(shown, index.treeSize(), index.root())) {
-                sheet.found(Finding.of(FindingCode.INDEX_PROOF_INVALID, "the institution is committed to another number of events of this case, "
-                                + "or to another last one, than is shown")
+                sheet.found(Finding.of(FindingCode.INDEX_PROOF_INVALID, "the institution is committed to another number of events of this "
+                        + "case, or to another last one, than is shown")
                         .expected("what leads to the root " + index.root().base64Url())
                         .actual(before.size() + " events, the last with leaf hash " + head.opened().leafHash().base64Url())
                         .at("trail.json: index.proof"));
@@ -122,8 +125,9 @@ final class IndexCheck {
         if (newestCosignature.isPresent()) {
             Instant seen = Instant.ofEpochSecond(Math.min(newestCosignature.getAsLong(), Instant.MAX.getEpochSecond()));
             if (Duration.between(event.recordedAt(), seen).compareTo(FRESH) > 0) {
-                sheet.found(Finding.of(FindingCode.INDEX_STALE, "more than 26 hours lie between the case index and the newest cosignature: whether "
-                        + "the trail is complete could not be told").actual(Instants.format(event.recordedAt())).at("trail.json: index.event"));
+                sheet.found(Finding.of(FindingCode.INDEX_STALE, "more than 26 hours lie between the case index and the newest "
+                        + "cosignature: whether the trail is complete could not be told").actual(Instants.format(event.recordedAt()))
+                        .at("trail.json: index.event"));
             }
         }
     }

@@ -50,9 +50,10 @@ final class OpeningCheck {
         List<Finding> findings = new ArrayList<>();
         if (opener.openTexts(entry, belonging) instanceof OpenedEvent rest) {
             for (String place : closedPlaces(rest)) {
-                findings.add(finding(event, OpeningFault.DISCLOSURE_UNUSED, "its " + place + " is not what was sealed, or is withheld while "
-                        + "something that does not belong to the event was added").inField(place)
-                        .expected("a disclosure with the sealed digest").actual(disclosures.size() - belonging.size() + " that no digest names"));
+                findings.add(finding(event, OpeningFault.DISCLOSURE_UNUSED, "its " + place + " is not what was sealed, or is withheld "
+                        + "while something that does not belong to the event was added").inField(place)
+                        .expected("a disclosure with the sealed digest").actual(disclosures.size() - belonging.size()
+                        + " that no digest names"));
             }
         }
         return findings;

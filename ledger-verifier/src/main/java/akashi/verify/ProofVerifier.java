@@ -27,7 +27,8 @@ public final class ProofVerifier {
      */
     public Report verify(byte[] proof, byte[] entry) {
         Examination sheet = new Examination();
-        sheet.notProved("All of it rests on this: that SHA-256 and the signatures hold, and that the policy reached you by another way than the file.");
+        sheet.notProved("All of it rests on this: that SHA-256 and the signatures hold, and that the policy reached you by another way "
+                + "than the file.");
         sheet.notProved("The proof shows that these bytes stand in the log. What they mean, and whether it is true, it does not show.");
         if (entry.length > Entry.MAX_BYTES) {
             sheet.found(Finding.of(FindingCode.INPUT_TOO_LARGE, "no entry of a log is so long").at("--entry")
@@ -45,7 +46,8 @@ public final class ProofVerifier {
         new CheckpointCheck(policies, memory, clock).run(parsed.checkpoint(), CheckpointMemory.Tie.NONE, false, sheet);
         Checkpoint checkpoint = parsed.checkpoint().checkpoint();
         InclusionCheck.fault(parsed.leafIndex(), Hash.leaf(entry), parsed.path(), checkpoint, "the entry").ifPresent(sheet::found);
-        sheet.checked("inclusion", "the entry's leaf hash, computed from its bytes, leads to the root of tree size " + checkpoint.treeSize());
+        sheet.checked("inclusion", "the entry's leaf hash, computed from its bytes, leads to the root of tree size "
+                + checkpoint.treeSize());
         if (parsed.extra().isPresent()) {
             sheet.notRun("extra", "the file carries further bytes that nothing authenticates; they were not looked at");
         }

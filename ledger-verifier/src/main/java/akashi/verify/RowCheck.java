@@ -32,7 +32,8 @@ final class RowCheck {
             }
         }
         if (recomputed > 0) {
-            sheet.checked("statistics-row", recomputed + " of " + events.size() + " rows were computed anew from the records and are those sealed"
+            sheet.checked("statistics-row", recomputed + " of " + events.size() + " rows were computed anew from the records and are "
+                    + "those sealed"
                     + (recomputed < events.size() ? "; the others rest on what is not opened" : ""));
         } else {
             sheet.notRun("statistics-row", "no event is opened far enough to compute its row anew");
@@ -41,8 +42,8 @@ final class RowCheck {
 
     private long possible(TrailEvent event, Content content, long newest) {
         if (content.rules() >= event.leafIndex() || content.rules() < newest) {
-            sheet.found(Finding.of(FindingCode.RULES_IMPOSSIBLE, "event " + event.sequence() + " names facet rules that it cannot have been "
-                            + "sealed under").inEvent(event.sequence()).inField("rules")
+            sheet.found(Finding.of(FindingCode.RULES_IMPOSSIBLE, "event " + event.sequence() + " names facet rules that it cannot have "
+                    + "been sealed under").inEvent(event.sequence()).inField("rules")
                     .expected("a leaf index from " + Math.max(newest, 0) + " to " + (event.leafIndex() - 1)).actual(content.rules()));
         }
         return Math.max(newest, content.rules());

@@ -37,7 +37,8 @@ final class TimeBounds {
     /** T1, POSIX seconds: no quorum had seen the leaf before it. Empty: not shown. */
     OptionalLong notSeenBefore(long leafIndex) {
         Map<String, Long> newest = new HashMap<>();
-        sightings.stream().filter(each -> each.treeSize() <= leafIndex).forEach(each -> newest.merge(each.witness(), each.time(), Math::max));
+        sightings.stream().filter(each -> each.treeSize() <= leafIndex).forEach(each -> newest.merge(each.witness(), each.time(),
+                Math::max));
         for (long time : new TreeSet<>(newest.values()).descendingSet()) {
             if (quorum.isMet(name -> newest.getOrDefault(name, Long.MIN_VALUE) >= time)) {
                 return OptionalLong.of(time);
@@ -49,7 +50,8 @@ final class TimeBounds {
     /** T2, POSIX seconds: by then one honest witness at least had been shown it. Empty: not shown. */
     OptionalLong shownBy(long leafIndex) {
         Map<String, Long> oldest = new HashMap<>();
-        sightings.stream().filter(each -> each.treeSize() > leafIndex).forEach(each -> oldest.merge(each.witness(), each.time(), Math::min));
+        sightings.stream().filter(each -> each.treeSize() > leafIndex).forEach(each -> oldest.merge(each.witness(), each.time(),
+                Math::min));
         List<Long> times = oldest.values().stream().sorted().toList();
         int needed = liars() + 1;
         return times.size() < needed ? OptionalLong.empty() : OptionalLong.of(times.get(needed - 1));

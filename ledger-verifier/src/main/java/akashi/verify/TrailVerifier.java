@@ -93,12 +93,14 @@ public final class TrailVerifier {
     private static String sentence(BundleKind kind, VerifiedTrail trail) {
         if (kind == BundleKind.RECEIPT) {
             VerifiedTrail.Event event = trail.events().get(0);
-            return "event " + event.opened().record().sequence() + " of case " + trail.caseNumber() + " stands unaltered in the log at leaf index "
+            return "event " + event.opened().record().sequence() + " of case " + trail.caseNumber()
+                    + " stands unaltered in the log at leaf index "
                     + event.leafIndex();
         }
         int all = trail.events().size();
         String complete = trail.indexed() == 0 ? "not yet under a case index"
-                : trail.indexed() == all ? "complete by the case index" : "complete up to event " + (trail.indexed() - 1) + " by the case index";
+                : trail.indexed() == all ? "complete by the case index" : "complete up to event " + (trail.indexed() - 1)
+                + " by the case index";
         String withheld = trail.withheld().isEmpty() ? "nothing withheld" : trail.withheld().size() + " withheld and named";
         return "the trail of case " + trail.caseNumber() + ": " + all + " events, unaltered and in order, " + complete + ", " + withheld;
     }

@@ -63,7 +63,8 @@ final class HouseRules {
             .should(call(Map.of("java.security.MessageDigest", Set.of("getInstance"))));
 
     static final ArchRule ONLY_MAIN_EXITS = noClasses().that().resideInAPackage("akashi..")
-            .and().doNotHaveFullyQualifiedName("akashi.cli.Main").should(call(Map.of("java.lang.System", Set.of("exit"), "java.lang.Runtime", Set.of("exit", "halt"))));
+            .and().doNotHaveFullyQualifiedName("akashi.cli.Main").should(call(Map.of("java.lang.System", Set.of("exit"),
+            "java.lang.Runtime", Set.of("exit", "halt"))));
 
     static final ArchRule ONLY_THE_COMMAND_LINE_PRINTS = noClasses().that().resideInAPackage("akashi..")
             .and().resideOutsideOfPackage("akashi.cli").should(touch("java.lang.System", Set.of("out", "err", "in")))
