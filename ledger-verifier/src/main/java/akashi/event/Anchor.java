@@ -3,7 +3,7 @@ package akashi.event;
 import akashi.hash.Hash;
 
 /**
- * The newest anchor at sealing: bytes sealed with it were sealed after it (FORMAT: docs/format/chain.md, "Time").
+ * The newest anchor at sealing: bytes sealed with it were sealed after it (docs/format/chain.md, "Time").
  *
  * @param treeSize of the cosigned checkpoint
  * @param note     SHA-256 of the whole cosigned note
