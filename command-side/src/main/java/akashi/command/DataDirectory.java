@@ -3,7 +3,7 @@ package akashi.command;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,8 +34,7 @@ final class DataDirectory implements AutoCloseable {
         try {
             create(path);
             FileChannel file = FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            FileLock lock = file.tryLock();
-            if (lock == null) {
+            if (!isLocked(file)) {
                 file.close();
                 throw StartFailure.because("another command side is running on " + path);
             }
@@ -77,6 +76,15 @@ final class DataDirectory implements AutoCloseable {
     @Override
     public void close() throws IOException {
         lockFile.close();
+    }
+
+    private static boolean isLocked(FileChannel file) throws IOException {
+        try {
+            return file.tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            // This very process holds it: two sides in one process are two sides.
+            return false;
+        }
     }
 
     private static void create(Path path) throws IOException {

@@ -11,7 +11,6 @@ import akashi.text.Base64Url;
 import akashi.text.MalformedException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
@@ -36,14 +35,6 @@ class ImportController {
         this.limits = limits;
     }
 
-    /**
-     * What an import may take.
-     *
-     * @param bytes     of a body
-     * @param directory where hashes go that do not fit into memory
-     */
-    public record ImportLimits(long bytes, Path directory) {}
-
     /** What a file holds. @param sha256 of the body, lower-case hexadecimal */
     record Checked(long cases, long events, String sha256, Map<String, Long> findings) {}
 
@@ -53,8 +44,10 @@ class ImportController {
             @RequestParam Optional<String> mappingJson, @RequestParam Optional<String> prefix, @RequestParam Optional<Long> limit)
             throws IOException {
         CappedBody body = CappedBody.of(request.getInputStream(), limits.bytes());
-        ImportCheck found = reading(body, name, options(mapping, mappingJson, prefix, limit), imports::check);
-        return new Checked(found.cases(), found.events(), body.hashOfAll().hex(), found.findings());
+        return reading(body, name, options(mapping, mappingJson, prefix, limit), history -> {
+            ImportCheck found = imports.check(history);
+            return new Checked(found.cases(), found.events(), body.hashOfAll().hex(), found.findings());
+        });
     }
 
     /** Records a file; what is recorded already is not recorded again. */

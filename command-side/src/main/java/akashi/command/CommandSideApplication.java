@@ -1,0 +1,116 @@
+package akashi.command;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
+import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.support.GenericApplicationContext;
+
+/** The command side's process. Standard output stays silent; a failure to start is one sentence on standard error. */
+@SpringBootApplication(exclude = {DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class,
+        UserDetailsServiceAutoConfiguration.class})
+public class CommandSideApplication {
+    private static final Logger LOG = LoggerFactory.getLogger(CommandSideApplication.class);
+
+    /** Starts, and serves until the process is told to end (SIGTERM, SIGINT). */
+    public static void main(String[] arguments) {
+        try {
+            start(List.of(arguments));
+        } catch (StartFailure failure) {
+            System.err.println("akashi command side: " + failure.getMessage());
+            System.exit(failure.exitStatus());
+        }
+    }
+
+    /** A side that serves; closing it stops everything in order. */
+    record Running(WebServerApplicationContext context, DataDirectory directory) implements AutoCloseable {
+        int port() {
+            return context.getWebServer().getPort();
+        }
+
+        @Override
+        public void close() {
+            ((GenericApplicationContext) context).close();
+            release(directory);
+        }
+    }
+
+    static Running start(List<String> arguments) {
+        Settings settings = Settings.of(arguments, System.getenv());
+        DataDirectory directory = DataDirectory.take(settings.data());
+        boolean serving = false;
+        try {
+            WebServerApplicationContext context = (WebServerApplicationContext) application(settings, directory)
+                    .run(CommandSideSettings.of(settings, directory));
+            directory.publishReady(ReadyFile.json(context.getWebServer().getPort(), context.getBean(Ledger.class).origin()));
+            serving = true;
+            return new Running(context, directory);
+        } catch (StartFailure failure) {
+            throw failure;
+        } catch (IOException e) {
+            throw StartFailure.because("cannot write in " + settings.data() + " (" + e.getMessage() + ")", e);
+        } catch (RuntimeException e) {
+            throw explained(e, settings, directory);
+        } finally {
+            if (!serving) {
+                release(directory);
+            }
+        }
+    }
+
+    private static SpringApplication application(Settings settings, DataDirectory directory) {
+        SpringApplication application = new SpringApplication(CommandSideApplication.class);
+        application.setBannerMode(Banner.Mode.OFF);
+        application.addInitializers(context -> {
+            GenericApplicationContext beans = (GenericApplicationContext) context;
+            beans.registerBean(Settings.class, () -> settings);
+            beans.registerBean(Clock.class, Clock::systemUTC);
+            beans.registerBean(SecureRandom.class, () -> new SecureRandom());
+        });
+        application.addListeners((ApplicationListener<ContextClosedEvent>) closing -> withdraw(directory));
+        return application;
+    }
+
+    /** Nobody may find an address at which soon nobody answers. */
+    private static void withdraw(DataDirectory directory) {
+        try {
+            directory.withdrawReady();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static StartFailure explained(RuntimeException fault, Settings settings, DataDirectory directory) {
+        LOG.error("could not start", fault);
+        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+            if (cause instanceof StartFailure failure) {
+                return failure;
+            }
+            if (cause instanceof PortInUseException) {
+                return StartFailure.because("port " + settings.port() + " is in use; choose another with --server.port=", fault);
+            }
+        }
+        return StartFailure.because("could not start, by a fault of this program; " + directory.log() + " says where", fault);
+    }
+
+    private static void release(DataDirectory directory) {
+        try {
+            directory.close();
+        } catch (IOException e) {
+            LOG.warn("the data directory's lock could not be released; it ends with this process", e);
+        }
+    }
+}

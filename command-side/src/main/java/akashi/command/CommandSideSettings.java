@@ -1,0 +1,46 @@
+package akashi.command;
+
+import java.util.List;
+
+/**
+ * What Spring is told. As arguments, which win over whatever stands in the environment or in a file where the process was started: no
+ * variable that somebody exported for another program may open this side to the network or write its log elsewhere.
+ */
+final class CommandSideSettings {
+    private CommandSideSettings() {
+    }
+
+    static String[] of(Settings settings, DataDirectory directory) {
+        long swallowed = Math.min(settings.importBytes(), Integer.MAX_VALUE);
+        return List.of(
+                "server.address=127.0.0.1",
+                "server.port=" + settings.port(),
+                "server.shutdown=graceful",
+                "server.ssl.enabled=false",
+                "spring.lifecycle.timeout-per-shutdown-phase=60s",
+                // A refused file is read to its end all the same: who sends would otherwise see a broken pipe and no reason.
+                "server.tomcat.max-swallow-size=" + swallowed + "B",
+                "server.tomcat.accesslog.enabled=false",
+                "spring.servlet.multipart.enabled=false",
+                "spring.web.resources.add-mappings=false",
+                "spring.mvc.log-resolved-exception=false",
+                "spring.jmx.enabled=false",
+                "spring.main.banner-mode=off",
+                "logging.file.name=" + directory.log(),
+                "logging.console.enabled=false",
+                "logging.level.root=INFO",
+                "logging.level.org.apache.catalina.core.ContainerBase=OFF",
+                "management.server.port=",
+                "management.endpoints.access.default=none",
+                "management.endpoint.health.access=read-only",
+                "management.endpoints.web.exposure.include=health",
+                "management.endpoint.health.probes.enabled=false",
+                "management.endpoint.health.show-details=never",
+                "management.endpoint.health.show-components=never",
+                "springdoc.api-docs.path=/openapi.json",
+                "springdoc.writer-with-order-by-keys=true",
+                "springdoc.writer-with-default-pretty-printer=true",
+                "springdoc.override-with-generic-response=false",
+                "springdoc.show-actuator=false").stream().map(setting -> "--" + setting).toArray(String[]::new);
+    }
+}

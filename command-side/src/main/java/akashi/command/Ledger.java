@@ -1,0 +1,168 @@
+package akashi.command;
+
+import akashi.casefile.EventCatalogue;
+import akashi.command.appending.Appender;
+import akashi.command.appending.AppenderLimits;
+import akashi.command.appending.CaseReader;
+import akashi.command.appending.LogReader;
+import akashi.command.axon.CaseCommands;
+import akashi.command.axon.CaseOpener;
+import akashi.command.axon.LedgerEventStorageEngine;
+import akashi.command.database.DatabaseRefusedException;
+import akashi.command.database.LedgerDatabase;
+import akashi.command.importing.ImportRun;
+import akashi.command.importing.RecordedSources;
+import akashi.command.publishing.FoundedLog;
+import akashi.command.publishing.Founding;
+import akashi.command.publishing.FoundingRefusedException;
+import akashi.command.publishing.Publisher;
+import akashi.command.publishing.PublisherSettings;
+import akashi.command.publishing.PublisherState;
+import akashi.command.publishing.PublishingPaths;
+import akashi.command.publishing.store.JdbcLogPrimary;
+import akashi.command.publishing.store.JdbcSignedCheckpoints;
+import akashi.command.publishing.store.JdbcSigningSeeds;
+import akashi.command.sealing.CaseSealer;
+import akashi.command.sealing.NewestRules;
+import akashi.command.vault.LedgerKeys;
+import akashi.text.MalformedException;
+import akashi.vault.CaseRefKey;
+import akashi.vault.WrappingKey;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Everything behind the web, started in order and stopped in the other: database, founding, publisher, appender, commands, imports.
+ * What started is stopped also when a later part does not start.
+ */
+final class Ledger implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
+    private static final int EVENTS_A_READ = 200;
+    /** In which quarters are counted; an institution elsewhere publishes other facet rules. */
+    private static final String ZONE = "UTC";
+
+    private final Deque<AutoCloseable> started = new ArrayDeque<>();
+    private final Clock clock;
+    private final SecureRandom random;
+    private Publisher publisher;
+    private CaseCommands commands;
+    private ImportRun imports;
+    private String origin;
+
+    private Ledger(Clock clock, SecureRandom random) {
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /** Starts all of it. */
+    static Ledger start(Settings settings, Keys keys, Clock clock, SecureRandom random) {
+        Ledger ledger = new Ledger(clock, random);
+        boolean whole = false;
+        try {
+            ledger.start(settings, keys);
+            whole = true;
+            return ledger;
+        } catch (DatabaseRefusedException | FoundingRefusedException e) {
+            throw StartFailure.because(e.getMessage(), e);
+        } catch (MalformedException e) {
+            throw StartFailure.because("the keys in " + settings.data() + "/keys do not belong to this database (" + e.getMessage()
+                    + "); restore both from one backup", e);
+        } catch (IOException | SQLException e) {
+            throw StartFailure.because("the ledger in " + settings.data() + " could not be taken up: the database or the disk did not answer;"
+                    + " " + settings.data().resolve("command.log") + " says more", e);
+        } finally {
+            if (!whole) {
+                ledger.close();
+            }
+        }
+    }
+
+    private void start(Settings settings, Keys keys)
+            throws DatabaseRefusedException, FoundingRefusedException, IOException, SQLException, MalformedException {
+        LedgerDatabase database = opened(settings.databaseUrl().isPresent()
+                ? LedgerDatabase.server(settings.databaseUrl().get(), keys.credentials().database())
+                : LedgerDatabase.embedded(settings.data().resolve("postgres"), keys.credentials().database()));
+        DataSource writer = database.writer();
+        CaseRefKey refKey = new LedgerKeys(writer, keys.master(), random).caseRefKey();
+        publisher = publisher(settings, writer, found(settings, writer, keys.master()));
+        Appender appender = opened(new Appender(writer, AppenderLimits.DEFAULT));
+        appender.onGrowth(treeSize -> publisher.wake());
+
+        CaseReader cases = new CaseReader(writer);
+        LogReader log = new LogReader(writer);
+        CaseSealer sealer = new CaseSealer(origin, cases, new NewestRules(log), refKey, keys.master(), random);
+        CaseOpener opener = new CaseOpener(origin, cases, refKey, keys.master());
+        commands = opened(CaseCommands.over(new LedgerEventStorageEngine(appender, log, opener, sealer, EVENTS_A_READ)));
+        imports = opened(new ImportRun(commands, new RecordedSources(writer, cases, refKey, keys.master()), EventCatalogue.shipped(),
+                clock, settings.importWorkers()));
+    }
+
+    /** With an appender of its own: the one that serves commands starts only when the publisher has found everything in order. */
+    private FoundedLog found(Settings settings, DataSource writer, WrappingKey master) throws IOException, FoundingRefusedException {
+        try (Appender appender = new Appender(writer, AppenderLimits.DEFAULT)) {
+            FoundedLog founded = new Founding(new JdbcSigningSeeds(writer), new JdbcLogPrimary(writer), appender,
+                    new PublishingPaths(settings.data()), new Founding.Secrets(master, random, clock))
+                    .found(settings.origin(), Founding.firstRules(ZONE));
+            origin = founded.keys().origin();
+            founded.notice().ifPresent(LOG::warn);
+            return founded;
+        }
+    }
+
+    private Publisher publisher(Settings settings, DataSource writer, FoundedLog founded) throws IOException {
+        Publisher made = opened(Publisher.of(new JdbcLogPrimary(writer), new JdbcSignedCheckpoints(writer),
+                new PublishingPaths(settings.data()), founded.keys(), clock, PublisherSettings.USUAL, Ledger::report));
+        PublisherState state = made.start();
+        if (!state.isRecordingAllowed()) {
+            throw StartFailure.because(state.trouble().map(PublisherState.Trouble::sentence).orElse("the publisher refuses to sign"));
+        }
+        return made;
+    }
+
+    private static void report(PublisherState state) {
+        state.trouble().ifPresent(trouble -> LOG.warn("the newest entries are not public ({}): {}", trouble.kind(), trouble.sentence()));
+    }
+
+    private <T extends AutoCloseable> T opened(T part) {
+        started.push(part);
+        return part;
+    }
+
+    /** The log's identity line. */
+    String origin() {
+        return origin;
+    }
+
+    CaseCommands commands() {
+        return commands;
+    }
+
+    ImportRun imports() {
+        return imports;
+    }
+
+    Publisher publisher() {
+        return publisher;
+    }
+
+    /** Stops what started, newest first; a part that does not stop keeps no other from stopping. */
+    @Override
+    public void close() {
+        while (!started.isEmpty()) {
+            AutoCloseable part = started.pop();
+            try {
+                part.close();
+            } catch (Exception e) {
+                // AutoCloseable declares nothing narrower.
+                LOG.error("{} did not stop as it should", part.getClass().getSimpleName(), e);
+            }
+        }
+    }
+}
