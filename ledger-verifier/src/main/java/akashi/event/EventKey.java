@@ -61,6 +61,10 @@ public final class EventKey {
 
     /** Opens what {@link #encrypt} made for the same place. */
     public byte[] decrypt(EventPlace place, byte[] ciphertext) throws MalformedException {
+        // The JDK answers a message shorter than its tag with an unchecked ProviderException.
+        if (ciphertext.length < TAG_BITS / 8) {
+            throw new MalformedException("ciphertext: shorter than its tag");
+        }
         try {
             return cipher(Cipher.DECRYPT_MODE, place).doFinal(ciphertext);
         } catch (AEADBadTagException e) {

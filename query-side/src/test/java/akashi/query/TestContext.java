@@ -10,7 +10,6 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -43,8 +42,7 @@ public final class TestContext {
         return context;
     }
 
-    /** What Boot configures in the application. */
-    @Configuration(proxyBeanMethods = false)
+    /** What Boot configures in the application; not annotated, or its component scan would find it there. */
     @EnableTransactionManagement
     static class Database {
         @Bean(destroyMethod = "close")

@@ -1,6 +1,9 @@
 package akashi.query.web;
 
 import akashi.query.DataDirectory;
+import org.apache.tomcat.util.buf.EncodedSolidusHandling;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -12,8 +15,7 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
-import org.springframework.security.web.authentication.HttpStatusEntryPoint;
-import org.springframework.http.HttpStatus;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 
 /** Who may ask for what; whatever is not named here is denied.
  *
@@ -31,7 +33,10 @@ class WebSecurity {
             .csrf(AbstractHttpConfigurer::disable)
             .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
             .addFilterBefore(new OperatorTokenFilter(directory), AuthorizationFilter.class)
-            .exceptionHandling(failures -> failures.authenticationEntryPoint(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED)))
+            .exceptionHandling(failures -> failures.authenticationEntryPoint((request, response, refused) -> {
+                response.setHeader("WWW-Authenticate", "Bearer");
+                response.sendError(401);
+            }))
             .authorizeHttpRequests(requests -> requests
                 .requestMatchers(HttpMethod.GET, "/api/cases", "/api/cases/*/receipt").hasRole(OPERATOR)
                 .requestMatchers(HttpMethod.POST, "/api/cases/*/trail").hasRole(OPERATOR)
@@ -55,6 +60,22 @@ class WebSecurity {
                 .requestMatchers(HttpMethod.POST, "/case/trail", "/case/leave").hasRole(APPLICANT)
                 .anyRequest().denyAll());
         return plain(http).build();
+    }
+
+    /** A case number may hold a slash or a percent sign; in a path they come encoded, within one segment. */
+    @Bean
+    StrictHttpFirewall firewall() {
+        var firewall = new StrictHttpFirewall();
+        firewall.setAllowUrlEncodedSlash(true);
+        firewall.setAllowUrlEncodedPercent(true);
+        return firewall;
+    }
+
+    /** The server leaves encoded slashes as they are, for the firewall and the handlers to read. */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> encodedSlashes() {
+        return server -> server.addConnectorCustomizers(connector ->
+            connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue()));
     }
 
     /** Nobody logs in by name and password here, and no such user exists. */

@@ -1,0 +1,133 @@
+package akashi.query.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import akashi.bundle.BundleKind;
+import akashi.bundle.TrailBundle;
+import akashi.casefile.EventCatalogue;
+import akashi.checkpoint.TlogPolicy;
+import akashi.query.TestContext;
+import akashi.query.axon.ProjectionEngine;
+import akashi.query.testing.TestCommandSide;
+import akashi.query.testing.TestLedger;
+import akashi.text.Language;
+import akashi.verify.CheckpointMemory;
+import akashi.verify.PolicyLookup;
+import akashi.verify.PolicyUsed;
+import akashi.verify.Report;
+import akashi.verify.TrailVerifier;
+import akashi.verify.Verdict;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+
+class EvidenceDeskTest {
+    private static final long SEED = 31;
+
+    @TempDir
+    Path directory;
+
+    private TestLedger ledger;
+    private TestCommandSide commandSide;
+    private AnnotationConfigApplicationContext context;
+
+    @BeforeEach
+    void start() throws Exception {
+        ledger = new TestLedger(directory, SEED);
+        for (int i = 0; i < 30; i++) {
+            ledger.grow("case-" + i, 9);
+        }
+        ledger.log().publishIndex();
+        ledger.grow("young/case 1", 4);
+        ledger.grow("case-3", 2);
+        ledger.publish();
+        commandSide = new TestCommandSide(ledger);
+        context = TestContext.all(ledger, Optional.of(commandSide.url()));
+        var projections = context.getBean(ProjectionEngine.class);
+        projections.start();
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
+        while (projections.projected().orElse(0) < ledger.log().size()) {
+            assertThat(System.nanoTime()).isLessThan(deadline);
+            TimeUnit.MILLISECONDS.sleep(10);
+        }
+    }
+
+    @AfterEach
+    void stop() {
+        context.close();
+        commandSide.close();
+    }
+
+    @Test
+    void trails_and_receipts_are_verified_by_the_standalone_verifier() throws Exception {
+        for (String number : new String[] {"case-0", "case-3", "case-29", "young/case 1", "case-0"}) {
+            TrailBundle trail = desk().trail(ledger.ref(number), number, Recipient.APPLICANT);
+            Report report = verify(trail, BundleKind.TRAIL);
+            assertThat(report.verdict()).as("%s: %s %s, seed %d", number, report.sentence(), report.findings(), SEED).isEqualTo(Verdict.VERIFIED);
+            assertThat(trail.events()).hasSize(ledger.log().caseFile(number).size() + 1);
+        }
+        assertThat(commandSide.asked()).hasSize(5)
+            .contains("POST /api/cases/young%2Fcase%201/disclosures Bearer query-side-token {\"recipient\":\"applicant\"}");
+        for (Set<String> open : List.of(Set.<String>of(), Set.of("occurredAt"), Set.of("actor", "office"))) {
+            TrailBundle receipt = desk().receipt(ledger.ref("case-3"), 0, open).orElseThrow();
+            Report report = verify(receipt, BundleKind.RECEIPT);
+            assertThat(report.verdict()).as("%s: %s %s", open, report.sentence(), report.findings()).isEqualTo(Verdict.VERIFIED);
+        }
+    }
+
+    @Test
+    void a_receipt_of_what_is_not_there_is_none() throws Exception {
+        assertThat(desk().receipt(ledger.ref("case-3"), 99, Set.of())).isEmpty();
+        assertThat(desk().receipt(ledger.ref("case-3"), 0, Set.of("nosuchfield"))).isEmpty();
+        assertThat(desk().receipt(ledger.ref("no such case"), 0, Set.of())).isEmpty();
+    }
+
+    @Test
+    void a_damaged_case_has_no_trail_and_its_disclosure_is_not_recorded() {
+        long leaf = ledger.log().caseFile("case-5").get(3).leaf();
+        ledger.database().tamper("update vault.sealed set ciphertext = '\\x00' where leaf_index = " + leaf);
+        context.getBean(ProjectionEngine.class).rebuild();
+        assertThatThrownBy(() -> {
+            while (true) {
+                // Until the rebuild has come to the damage, the row itself gives it away.
+                desk().receipt(ledger.ref("case-5"), 3, Set.of());
+                desk().trail(ledger.ref("case-5"), "case-5", Recipient.OPERATOR);
+            }
+        }).isInstanceOf(NotNow.class).hasMessage("case-damaged");
+    }
+
+    @Test
+    void an_index_that_is_not_the_one_the_cases_give_is_an_alarm() {
+        ledger.database().tamper("update vault.case_file set label = decode(repeat('00', 32), 'hex') where case_ref = '\\x" + ledger.ref("case-7") + "'");
+        assertThatThrownBy(() -> desk().trail(ledger.ref("case-8"), "case-8", Recipient.OPERATOR))
+            .isInstanceOf(NotNow.class).hasMessage("case-index-mismatch");
+    }
+
+    @Test
+    void without_a_command_side_there_is_no_trail() {
+        commandSide.close();
+        assertThatThrownBy(() -> desk().trail(ledger.ref("case-1"), "case-1", Recipient.OPERATOR))
+            .isInstanceOf(NotNow.class).hasMessage("command-side-down");
+    }
+
+    private EvidenceDesk desk() {
+        return context.getBean(EvidenceDesk.class);
+    }
+
+    private Report verify(TrailBundle bundle, BundleKind kind) throws Exception {
+        TlogPolicy policy = TlogPolicy.parse(Files.readAllBytes(directory.resolve("policy")));
+        PolicyLookup trusted = origin -> new PolicyLookup.Answer.Trusted(policy, new PolicyUsed("test", "0".repeat(64)));
+        return new TrailVerifier(EventCatalogue.shipped(), trusted, CheckpointMemory.NONE, Clock.systemUTC())
+            .verify(bundle.zip(Language.JA), kind).report();
+    }
+}

@@ -1,0 +1,245 @@
+package akashi.query.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import akashi.bundle.BundleKind;
+import akashi.bundle.TrailBundle;
+import akashi.casefile.AccessCode;
+import akashi.json.JsonString;
+import akashi.json.JsonValue;
+import akashi.query.TestApplication;
+import akashi.query.testing.TestCommandSide;
+import akashi.query.testing.TestLedger;
+import akashi.testkit.TestLog;
+import akashi.testkit.TestRandom;
+import java.net.CookieManager;
+import java.net.CookiePolicy;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole query side as its users meet it: over HTTP. What slows this address down comes last. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class WebTest {
+    private static final String CASE = "受付/2026 <b>7</b>";
+    private static final String HOSTILE = "<script>alert(1)</script>";
+
+    @TempDir
+    static Path directory;
+
+    private static TestLedger ledger;
+    private static TestCommandSide commandSide;
+    private static TestApplication application;
+    private static AccessCode code;
+
+    private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
+    private final HttpClient client = HttpClient.newBuilder().cookieHandler(cookies).followRedirects(HttpClient.Redirect.NEVER).build();
+
+    @BeforeAll
+    static void start() throws Exception {
+        ledger = new TestLedger(directory, 41);
+        ledger.grow(CASE, 1);
+        ledger.append(CASE, ledger.log().events().content("DecisionRecorded", TestLog.RULES_LEAF, Map.<String, JsonValue>of(
+            "occurredAt", new JsonString("2026-11-20T01:02:03.000Z"), "outcome", new JsonString("granted"), "actor", new JsonString(HOSTILE))));
+        code = AccessCode.draw(new TestRandom(5));
+        ledger.issueCode(CASE, code);
+        ledger.grow("other", 3);
+        ledger.grow("guessed", 2);
+        ledger.issueCode("guessed", AccessCode.draw(new TestRandom(6)));
+        ledger.log().publishIndex();
+        ledger.publish();
+        commandSide = new TestCommandSide(ledger);
+        application = TestApplication.start(ledger);
+        application.awaitProjected(ledger.log().size());
+    }
+
+    @AfterAll
+    static void stop() {
+        application.close();
+        commandSide.close();
+    }
+
+    @Test
+    void every_kind_of_answer_carries_the_security_headers() throws Exception {
+        for (String path : List.of("/", "/case", "/style.css", "/openapi.json", "/actuator/health", "/log/checkpoint.signed",
+                "/log/tile/entries/000.p/255", "/log/nothing", "/no/such/page", "/api/cases", "/case/timeline", "/actuator/env", "/case/%2e%2e/x",
+                "/log/tile/0/000%2f..%2f..")) {
+            HttpResponse<String> answer = get(path, "text/html");
+            assertThat(answer.headers().firstValue("Content-Security-Policy")).as(path + " " + answer.statusCode())
+                .contains(SecurityHeaders.CONTENT_SECURITY_POLICY);
+            assertThat(answer.headers().firstValue("X-Content-Type-Options")).as(path).contains("nosniff");
+            assertThat(answer.headers().firstValue("X-Frame-Options")).as(path).contains("DENY");
+            assertThat(answer.headers().firstValue("Referrer-Policy")).as(path).contains("no-referrer");
+            assertThat(answer.headers().allValues("Cache-Control")).as(path).hasSize(1);
+            assertThat(answer.body()).as(path).doesNotContain("<script").doesNotContain(" style=").doesNotContain("Exception");
+        }
+    }
+
+    @Test
+    void the_log_is_served_as_published_and_nothing_else_of_its_folder() throws Exception {
+        Files.writeString(directory.resolve("log/secret.txt"), "not listed");
+        HttpResponse<String> checkpoint = get("/log/checkpoint.signed", "*/*");
+        assertThat(checkpoint.statusCode()).isEqualTo(200);
+        assertThat(checkpoint.body()).startsWith(ledger.log().origin() + "\n");
+        assertThat(checkpoint.headers().firstValue("Content-Type")).contains("text/plain;charset=utf-8");
+        assertThat(checkpoint.headers().firstValue("Access-Control-Allow-Origin")).contains("*");
+        assertThat(checkpoint.headers().firstValue("Cache-Control").orElseThrow()).contains("max-age=1");
+        HttpResponse<String> bundle = get("/log/tile/entries/000.p/3", "*/*");
+        assertThat(bundle.statusCode()).isEqualTo(200);
+        assertThat(bundle.headers().firstValue("Content-Type")).contains("application/octet-stream");
+        assertThat(bundle.headers().firstValue("Cache-Control").orElseThrow()).contains("immutable");
+        for (String path : List.of("/log/", "/log/secret.txt", "/log/tile", "/log/tile/entries", "/log/tile/entries/000.p/2", "/log/../credentials",
+                "/log/%2e%2e/credentials", "/log/tile/entries/0000", "/log/document/x", "/log/anchor/01", "/log/checkpoint.signed.new")) {
+            HttpResponse<String> answer = get(path, "*/*");
+            assertThat(answer.statusCode()).as(path).isIn(400, 404);
+            assertThat(answer.body()).as(path).doesNotContain("not listed").doesNotContain("operator");
+        }
+        assertThat(get("/log/nothing", "*/*").body()).contains("urn:akashi:problem:not-found");
+    }
+
+    @Test
+    void the_first_page_says_what_it_proves_in_both_languages_and_remembers_the_choice() throws Exception {
+        String english = get("/", "text/html").body();
+        assertThat(english).contains("<html lang=\"en\"").contains("What it does not prove").contains(ledger.log().origin()).contains("none yet");
+        assertThat(get("/?lang=ja", "text/html").body()).contains("<html lang=\"ja\"").contains("証明できないこと");
+        assertThat(get("/", "text/html").body()).contains("証明できないこと");
+        HttpResponse<String> preferred = HttpClient.newHttpClient().send(HttpRequest.newBuilder(uri("/")).header("Accept-Language", "ja-JP,en;q=0.5")
+            .build(), HttpResponse.BodyHandlers.ofString());
+        assertThat(preferred.body()).contains("証明できないこと");
+        assertThat(get("/?lang=fr", "text/html").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void an_applicant_reads_the_own_case_and_takes_the_trail_away() throws Exception {
+        assertThat(get("/case/timeline", "text/html").statusCode()).isEqualTo(403);
+        HttpResponse<String> entered = enter(CASE, code.reveal().toLowerCase(Locale.ROOT).replace("-", " "));
+        assertThat(entered.statusCode()).as(entered.body()).isEqualTo(302);
+        assertThat(entered.headers().firstValue("Location").orElseThrow()).endsWith("/case/timeline");
+        assertThat(String.join("\n", entered.headers().allValues("Set-Cookie"))).contains("HttpOnly").contains("SameSite=Strict");
+        String page = get("/case/timeline", "text/html").body();
+        assertThat(page).contains("<ol").contains("<time datetime=\"2026-11-20T01:02:03.000Z\"").contains("Asia/Tokyo")
+            .contains("granted").contains("&lt;script&gt;").contains("受付/2026 &lt;b&gt;7&lt;/b&gt;").doesNotContain(HOSTILE)
+            .contains("not shown yet").contains("A trail is proof that can be passed on");
+        assertThat(get("/case/timeline?lang=ja", "text/html").body()).contains("決定").contains("記録を持ち出す");
+        HttpResponse<String> json = get("/case/timeline.json", "application/json");
+        assertThat(json.body()).startsWith("{\"case\":\"受付/2026 <b>7</b>\",\"damaged\":false").contains("\"type\":\"DecisionRecorded\"");
+        HttpResponse<byte[]> trail = post("/case/trail", "_csrf=" + csrf(get("/case/timeline", "text/html").body()));
+        assertThat(trail.statusCode()).isEqualTo(200);
+        assertThat(trail.headers().firstValue("Content-Disposition")).contains("attachment; filename=\"trail.zip\"");
+        assertThat(TrailBundle.readZip(trail.body()).kind()).isEqualTo(BundleKind.TRAIL);
+        assertThat(post("/case/leave", "_csrf=" + csrf(get("/case/timeline", "text/html").body())).statusCode()).isEqualTo(302);
+        assertThat(get("/case/timeline", "text/html").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void wrong_code_and_absent_case_get_the_same_answer_and_guessing_is_slowed_down() throws Exception {
+        HttpResponse<String> wrong = enter("other", code.reveal());
+        HttpResponse<String> absent = enter("no such case", code.reveal());
+        assertThat(wrong.statusCode()).isEqualTo(403).isEqualTo(absent.statusCode());
+        assertThat(masked(wrong.body())).isEqualTo(masked(absent.body())).contains("do not belong together");
+        int slowed = 0;
+        for (int i = 0; i < 12; i++) {
+            HttpResponse<String> answer = enter("guessed", "wrong");
+            slowed += answer.statusCode() == 429 && answer.headers().firstValue("Retry-After").isPresent() ? 1 : 0;
+        }
+        assertThat(slowed).isPositive();
+    }
+
+    @Test
+    void a_form_without_its_token_is_refused() throws Exception {
+        assertThat(post("/case", "number=x&code=y").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void operators_need_their_token_and_get_cases_trails_and_receipts() throws Exception {
+        assertThat(get("/api/cases", "application/json").statusCode()).isEqualTo(401);
+        assertThat(get("/api/cases", "application/json").body()).contains("urn:akashi:problem:token-required");
+        assertThat(api("GET", "/api/cases", "wrong").statusCode()).isEqualTo(401);
+        HttpResponse<byte[]> cases = api("GET", "/api/cases", TestLedger.OPERATOR);
+        assertThat(new String(cases.body(), StandardCharsets.UTF_8)).contains("{\"case\":\"other\",\"events\":3}").contains("受付/2026 <b>7</b>");
+        HttpResponse<byte[]> trail = api("POST", "/api/cases/other/trail", TestLedger.OPERATOR);
+        assertThat(trail.statusCode()).as(new String(trail.body(), StandardCharsets.UTF_8)).isEqualTo(200);
+        assertThat(TrailBundle.readZip(trail.body()).origin()).isEqualTo(ledger.log().origin());
+        String odd = "/api/cases/" + URLEncoder.encode(CASE, StandardCharsets.UTF_8).replace("+", "%20");
+        HttpResponse<byte[]> receipt = api("GET", odd + "/receipt?sequence=1&open=outcome,actor", TestLedger.OPERATOR);
+        assertThat(receipt.statusCode()).as(new String(receipt.body(), StandardCharsets.UTF_8)).isEqualTo(200);
+        assertThat(TrailBundle.readZip(receipt.body()).kind()).isEqualTo(BundleKind.RECEIPT);
+        assertThat(api("POST", "/api/cases/absent/trail", TestLedger.OPERATOR).statusCode()).isEqualTo(404);
+        assertThat(api("GET", "/api/cases/other/receipt?sequence=x", TestLedger.OPERATOR).statusCode()).isEqualTo(400);
+        assertThat(api("DELETE", "/api/cases/other/trail", TestLedger.OPERATOR).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void people_get_a_page_for_a_failure_and_programs_a_problem() throws Exception {
+        assertThat(get("/no/such/page", "text/html").body()).contains("<html");
+        HttpResponse<String> problem = get("/no/such/page", "application/json");
+        assertThat(problem.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(problem.body()).contains("urn:akashi:problem:");
+        assertThat(get("/actuator/health", "application/json").body()).contains("\"status\":\"UP\"").doesNotContain("ledger");
+        assertThat(get("/actuator", "application/json").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void the_committed_description_of_the_api_is_the_one_served() throws Exception {
+        String served = get("/openapi.json", "application/json").body().replaceAll("http://127.0.0.1:[0-9]+", "http://127.0.0.1:8081");
+        Path committed = Path.of(System.getProperty("akashi.root", ".."), "docs/openapi/query-side.json");
+        Files.writeString(Path.of(System.getProperty("java.io.tmpdir"), "openapi-as-served.json"), served);
+        assertThat(served.strip()).as("if the change is meant, replace %s", committed).isEqualTo(Files.readString(committed).strip());
+    }
+
+    private HttpResponse<String> enter(String number, String typed) throws Exception {
+        String form = "number=" + URLEncoder.encode(number, StandardCharsets.UTF_8) + "&code="
+            + URLEncoder.encode(typed, StandardCharsets.UTF_8) + "&_csrf=" + csrf(get("/case", "text/html").body());
+        return client.send(form("/case", form), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpResponse<byte[]> post(String path, String form) throws Exception {
+        return client.send(form(path, form), HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    private static HttpRequest form(String path, String form) {
+        return HttpRequest.newBuilder(uri(path)).header("Accept", "text/html").header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString(form)).build();
+    }
+
+    private HttpResponse<byte[]> api(String method, String path, String token) throws Exception {
+        return client.send(HttpRequest.newBuilder(uri(path)).header("Authorization", "Bearer " + token)
+            .method(method, HttpRequest.BodyPublishers.noBody()).build(), HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    private HttpResponse<String> get(String path, String accept) throws Exception {
+        return client.send(HttpRequest.newBuilder(uri(path)).header("Accept", accept).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static URI uri(String path) {
+        return URI.create(application.url() + path);
+    }
+
+    private static String csrf(String page) {
+        Matcher token = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"").matcher(page);
+        assertThat(token.find()).as(page).isTrue();
+        return token.group(1);
+    }
+
+    private static String masked(String page) {
+        return page.replaceAll("name=\"_csrf\" value=\"[^\"]+\"", "");
+    }
+}
