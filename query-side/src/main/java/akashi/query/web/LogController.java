@@ -3,6 +3,8 @@ package akashi.query.web;
 import akashi.query.following.PublishedLog;
 import akashi.text.MalformedException;
 import akashi.tile.TilePath;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -20,6 +22,7 @@ import org.springframework.web.server.ResponseStatusException;
  *
  * <p>A partial tile that a full one has replaced is 404; clients then ask for the full one (tlog-tiles). */
 @RestController
+@Tag(name = "log")
 class LogController {
     private static final Pattern CHECKPOINT = Pattern.compile("checkpoint(\\.signed)?");
     private static final Pattern ANCHOR = Pattern.compile("anchor/(0|[1-9][0-9]{0,18})");
@@ -32,6 +35,7 @@ class LogController {
         this.log = log;
     }
 
+    @Operation(summary = "A file of the published log: checkpoint, checkpoint.signed, tile/..., anchor/<size>, document/<sha256>")
     @GetMapping("/log/{*path}")
     ResponseEntity<byte[]> file(@PathVariable String path) throws IOException {
         String name = path.substring(1);

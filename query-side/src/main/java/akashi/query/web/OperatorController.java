@@ -8,6 +8,8 @@ import akashi.query.evidence.NotNow;
 import akashi.query.evidence.Recipient;
 import akashi.vault.CaseRef;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -26,6 +28,8 @@ import org.springframework.web.server.ResponseStatusException;
 
 /** What operators ask for with their token. */
 @RestController
+@Tag(name = "operators")
+@SecurityRequirement(name = PageWiring.OPERATOR)
 @RequestMapping("/api/cases")
 class OperatorController {
     private final CaseReader reader;

@@ -1,5 +1,11 @@
 package akashi.query.web;
 
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.security.SecurityScheme;
+import io.swagger.v3.oas.models.servers.Server;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.LocaleResolver;
@@ -7,13 +13,25 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
 
-/** The pages' language: the resolver, and the switch that remembers it. */
+/** The pages' language: the resolver, and the switch that remembers it; and the words above the description of the API. */
 @Configuration(proxyBeanMethods = false)
 class PageWiring implements WebMvcConfigurer {
+    static final String OPERATOR = "operator";
 
     @Bean
     static LocaleResolver localeResolver() {
         return new PageLanguage();
+    }
+
+    /** What the description of the API says of itself; the server's own address is left out, since it differs from place to place. */
+    @Bean
+    OpenAPI api() {
+        return new OpenAPI()
+            .info(new Info().title("Akashi query side").version("1")
+                .description("Failures are problem details (RFC 9457) whose type is urn:akashi:problem:NAME."))
+            .servers(List.of(new Server().url("/")))
+            .components(new Components().addSecuritySchemes(OPERATOR,
+                new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer").description("The operator token of DIR/credentials")));
     }
 
     @Override
