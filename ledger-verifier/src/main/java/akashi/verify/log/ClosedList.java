@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 
 /**
@@ -26,15 +27,25 @@ final class ClosedList implements LogFiles.Visitor {
     private final long treeSize;
     private final Examination sheet;
     private final List<String> documents = new ArrayList<>();
+    private final List<Finding> strangers = new ArrayList<>();
+    private final List<Beyond> newer = new ArrayList<>();
     private long files;
+
+    /** A file that a larger tree calls for, and the smallest tree that does. */
+    private record Beyond(String path, String sentence, long treeSize) {
+    }
 
     private ClosedList(long treeSize, Examination sheet) {
         this.treeSize = treeSize;
         this.sheet = sheet;
     }
 
-    /** Walks over the files, writes down what does not belong, and answers the documents to be hashed. */
-    static List<String> check(LogFiles files, long treeSize, Examination sheet) {
+    /**
+     * Walks over the files, writes down what does not belong, and answers the documents to be hashed.
+     *
+     * @param newestNow the tree size that the log has signed by now: a log that is being written grows while it is looked at
+     */
+    static List<String> check(LogFiles files, long treeSize, LongSupplier newestNow, Examination sheet) {
         if (!files.canList()) {
             sheet.notRun("files", "a web server does not tell what it has: only the files that the checkpoint calls for were looked at, "
                     + "and no stale partial tile, anchor or document");
@@ -47,6 +58,7 @@ final class ClosedList implements LogFiles.Visitor {
             sheet.found(Finding.of(FindingCode.INPUT_UNREADABLE, "the folder could not be looked through: " + e.getMessage())
                     .at(files.name()));
         }
+        list.judgeStrangers(files, newestNow);
         sheet.checked("files", list.files + " files lie there, each of a kind that the format knows and covered by the checkpoint");
         return list.documents;
     }
@@ -92,7 +104,7 @@ final class ClosedList implements LogFiles.Visitor {
         if (size.isEmpty()) {
             unexpected(path, "a file lies under the log that the format does not know");
         } else if (size.get() > treeSize) {
-            unexpected(path, "an anchor is of a larger tree than the newest checkpoint's");
+            newer.add(new Beyond(path, "an anchor is of a larger tree than the newest checkpoint's", size.get()));
         }
     }
 
@@ -101,15 +113,45 @@ final class ClosedList implements LogFiles.Visitor {
             TilePath tile = TilePath.parse(path);
             long hashes = TilePath.hashes(treeSize, tile.level());
             if (tile.index() > hashes / TilePath.FULL || tile.index() * TilePath.FULL + tile.width() > hashes) {
-                unexpected(path, "a tile or entry bundle reaches beyond the newest checkpoint's tree size, so nothing says what it "
-                        + "should hold");
+                newer.add(new Beyond(path, "a tile or entry bundle reaches beyond the newest checkpoint's tree size, so nothing says "
+                        + "what it should hold", smallestTreeWith(tile)));
             }
         } catch (MalformedException e) {
             unexpected(path, "a file lies under the log that the format does not know");
         }
     }
 
+    /** What is gone by now was on its way to another name; what a newer signed tree calls for belongs to that tree. */
+    private void judgeStrangers(LogFiles files, LongSupplier newestNow) {
+        long newest = newer.isEmpty() ? treeSize : newestNow.getAsLong();
+        long grown = newer.stream().filter(beyond -> beyond.treeSize() <= newest).count();
+        newer.stream().filter(beyond -> beyond.treeSize() > newest).forEach(beyond -> unexpected(beyond.path(), beyond.sentence()));
+        for (Finding stranger : strangers) {
+            if (isStillThere(files, stranger.place().orElseThrow())) {
+                sheet.found(stranger);
+            }
+        }
+        if (grown > 0) {
+            sheet.notRun("newer-files", "the log grew to tree size " + newest + " while it was being checked: " + grown
+                    + " files of the newer tree were not looked at");
+        }
+    }
+
+    private static boolean isStillThere(LogFiles files, String path) {
+        int slash = path.lastIndexOf('/');
+        try {
+            return files.names(slash < 0 ? "" : path.substring(0, slash)).contains(path.substring(slash + 1));
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
+    private static long smallestTreeWith(TilePath tile) {
+        long hashes = tile.index() * TilePath.FULL + tile.width();
+        return hashes > Long.MAX_VALUE / tile.leavesEach() ? Long.MAX_VALUE : hashes * tile.leavesEach();
+    }
+
     private void unexpected(String path, String sentence) {
-        sheet.found(Finding.of(FindingCode.LOG_FILE_UNEXPECTED, sentence).at(path));
+        strangers.add(Finding.of(FindingCode.LOG_FILE_UNEXPECTED, sentence).at(path));
     }
 }

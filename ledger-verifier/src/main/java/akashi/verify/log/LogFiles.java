@@ -21,7 +21,7 @@ public interface LogFiles {
     /** Can the files be listed? A web server's cannot. */
     boolean canList();
 
-    /** The names directly in this folder, sorted; none if there is no such folder or it cannot be listed. */
+    /** The names directly in this folder ("" is the prefix itself), sorted; none if there is no such folder or it cannot be listed. */
     List<String> names(String folder) throws IOException;
 
     /** Tells everything under the log's prefix, whatever it is; nothing if it cannot be listed. */

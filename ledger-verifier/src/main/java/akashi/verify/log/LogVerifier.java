@@ -97,13 +97,20 @@ public final class LogVerifier {
             Progress progress) {
         long treeSize = roots.stream().mapToLong(root -> root.checkpoint().treeSize()).max().orElseThrow();
         String origin = roots.get(0).checkpoint().origin();
-        List<String> documents = ClosedList.check(files, treeSize, sheet);
+        List<String> documents = ClosedList.check(files, treeSize, () -> newestNow(files, policy, treeSize), sheet);
         roots.addAll(signedFiles.anchors(treeSize, origin, policy));
         DocumentCheck.run(files, documents, sheet);
         PublicHistory history = new PublicHistory(origin, policy.logKeys(origin).stream().map(VerifierKey::text).toList(), sheet);
         new EntryWalk(files, treeSize, roots, history, sheet, threads).run(progress);
         return sheet.report("all " + treeSize + " entries of " + origin
                 + " lead to the root hashes that the log signed, and every file agrees");
+    }
+
+    /** What the log itself has signed by now; the size at hand if that cannot be told. */
+    private static long newestNow(LogFiles files, TlogPolicy policy, long treeSize) {
+        Examination aside = new Examination();
+        return new SignedFiles(files, aside).read(SIGNED, false).filter(signed -> policy.judge(signed).logVerified())
+                .map(signed -> signed.checkpoint().treeSize()).filter(size -> size > treeSize).orElse(treeSize);
     }
 
     private static void limits(Examination sheet) {

@@ -165,6 +165,27 @@ class LogVerifierTest {
     }
 
     @Test
+    void a_log_that_grows_while_it_is_checked_is_verified_as_far_as_it_had_come() {
+        TestLog log = log(600);
+        Map<String, byte[]> before = TestLogFiles.of(log, 3, 100, 300);
+        Map<String, byte[]> after = TestLogFiles.of(log, 3, 100, 300, 600);
+        LogFiles growing = new MapFiles(after, true) {
+            private boolean read;
+
+            @Override
+            public Optional<byte[]> read(String path, int most) throws IOException {
+                boolean first = path.startsWith("checkpoint") && !read;
+                read |= path.equals("checkpoint.signed");
+                return first ? Optional.of(before.get(path)) : super.read(path, most);
+            }
+        };
+        Report report = verify(growing);
+        assertThat(report.findings()).isEmpty();
+        assertThat(report.sentence()).contains("all 300 entries");
+        assertThat(report.checks()).anyMatch(check -> check.name().equals("newer-files") && !check.ran());
+    }
+
+    @Test
     void folders_and_links_that_do_not_belong_leave_the_verdict_open(@TempDir Path folder) throws Exception {
         TestLogFiles.write(FILES, folder);
         Files.createDirectory(folder.resolve("tile/65"));
@@ -310,7 +331,20 @@ class LogVerifierTest {
     }
 
     /** Files in memory; a path below a file makes that file no folder, as on a disk that allowed both. */
-    private record MapFiles(Map<String, byte[]> files, boolean canList) implements LogFiles {
+    private static class MapFiles implements LogFiles {
+        private final Map<String, byte[]> files;
+        private final boolean canList;
+
+        MapFiles(Map<String, byte[]> files, boolean canList) {
+            this.files = files;
+            this.canList = canList;
+        }
+
+        @Override
+        public boolean canList() {
+            return canList;
+        }
+
         @Override
         public String name() {
             return "memory";
@@ -327,8 +361,9 @@ class LogVerifierTest {
 
         @Override
         public List<String> names(String folder) {
-            return files.keySet().stream().filter(path -> path.startsWith(folder + "/")).map(path -> path.substring(folder.length() + 1))
-                    .filter(name -> name.indexOf('/') < 0).sorted().toList();
+            String start = folder.isEmpty() ? "" : folder + "/";
+            return files.keySet().stream().filter(path -> path.startsWith(start)).map(path -> path.substring(start.length()))
+                    .map(rest -> rest.indexOf('/') < 0 ? rest : rest.substring(0, rest.indexOf('/'))).distinct().sorted().toList();
         }
 
         @Override
