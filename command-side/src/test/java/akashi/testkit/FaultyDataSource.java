@@ -18,7 +18,7 @@ import javax.sql.DataSource;
  */
 public final class FaultyDataSource {
     private static final Set<String> COUNTED = Set.of("getConnection", "setAutoCommit", "prepareStatement", "executeQuery",
-            "executeUpdate", "next", "commit", "close");
+            "executeUpdate", "execute", "getResultSet", "getMoreResults", "next", "commit", "close");
 
     /** When the fault strikes. */
     public enum When { BEFORE_THE_CALL, AFTER_THE_CALL }

@@ -106,8 +106,8 @@ final class BatchCommitter {
                 }
             }
         }
-        LogHead head = log.lockHead();
-        return new BatchPlan(head, log.caseHeads(refs), log.seen(marks), requests);
+        LogTransaction.Locked locked = log.lock(refs);
+        return new BatchPlan(locked.head(), locked.cases(), log.seen(marks), requests);
     }
 
     /** Whether the batch is in the log; null if nobody could be asked. */
@@ -117,7 +117,7 @@ final class BatchCommitter {
             try (Connection connection = writer.getConnection()) {
                 connection.setAutoCommit(false);
                 LogTransaction log = new LogTransaction(connection);
-                log.lockHead();
+                log.lock(List.of());
                 boolean holds = log.holds(plan);
                 connection.clearWarnings();
                 connection.commit();

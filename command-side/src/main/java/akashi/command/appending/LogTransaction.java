@@ -19,12 +19,14 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * The SQL of one append, in the order in which it must run. READ COMMITTED is enough: whatever is read after {@link #lockHead} was
+ * The SQL of one append, in the order in which it must run. READ COMMITTED is enough: whatever is read after {@link #lock} was
  * committed before this transaction got the lock, and nobody else writes until it ends.
  */
 final class LogTransaction {
     private static final String HEAD = "select tree_size, peaks, rules_leaf from log.head where id = 1";
-    private static final String CASE_HEADS = "select case_ref, count, head, last_leaf from vault.case_head where case_ref = any (?)";
+    // Two statements, one round trip. The second takes its snapshot when the first has the lock, so it sees every earlier batch.
+    private static final String LOCK_AND_CASE_HEADS = HEAD + " for update;"
+            + " select case_ref, count, head, last_leaf from vault.case_head where case_ref = any (?)";
     private static final String SEEN = "select s.case_ref, s.hash from vault.import_seen s"
             + " join unnest(?::bytea[], ?::bytea[]) as m (case_ref, hash) on s.case_ref = m.case_ref and s.hash = m.hash";
     private static final String ENTRIES = "select entry from log.entry where leaf_index >= ? and leaf_index < ? order by leaf_index";
@@ -53,43 +55,47 @@ final class LogTransaction {
         this.connection = connection;
     }
 
-    /** Takes the lock that makes this transaction the log's only writer until it ends. */
-    LogHead lockHead() throws SQLException {
-        return head(HEAD + " for update");
+    /** What is read under the lock: the log, and where those cases stand that it has. */
+    record Locked(LogHead head, Map<CaseRef, CaseHead> cases) {}
+
+    /** Takes the lock that makes this transaction the log's only writer until it ends, and reads. */
+    Locked lock(Collection<CaseRef> refs) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(LOCK_AND_CASE_HEADS)) {
+            statement.setArray(1, connection.createArrayOf("bytea", refs.stream().map(CaseRef::bytes).toArray(byte[][]::new)));
+            statement.execute();
+            LogHead head;
+            try (ResultSet row = statement.getResultSet()) {
+                head = head(row);
+            }
+            Map<CaseRef, CaseHead> cases = new HashMap<>();
+            statement.getMoreResults();
+            try (ResultSet row = statement.getResultSet()) {
+                while (row.next()) {
+                    cases.put(CaseRef.of(row.getBytes(1)), new CaseHead(row.getLong(2), Hash.of(row.getBytes(3)), row.getLong(4)));
+                }
+            }
+            return new Locked(head, cases);
+        }
     }
 
     /** Where the log stands, without the lock. */
     LogHead head() throws SQLException {
-        return head(HEAD);
+        try (PreparedStatement statement = connection.prepareStatement(HEAD); ResultSet row = statement.executeQuery()) {
+            return head(row);
+        }
     }
 
-    private LogHead head(String query) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(query); ResultSet row = statement.executeQuery()) {
-            if (!row.next()) {
-                throw new IllegalStateException("log.head has no row: this is not a ledger's database");
-            }
+    private static LogHead head(ResultSet row) throws SQLException {
+        if (!row.next()) {
+            throw new IllegalStateException("log.head has no row: this is not a ledger's database");
+        }
+        try {
             LogTree tree = LogTree.of(row.getLong(1), row.getBytes(2));
             long rules = row.getLong(3);
             return new LogHead(tree, row.wasNull() ? OptionalLong.empty() : OptionalLong.of(rules));
         } catch (MalformedException e) {
             throw new IllegalStateException("log.head was damaged: " + e.getMessage(), e);
         }
-    }
-
-    Map<CaseRef, CaseHead> caseHeads(Collection<CaseRef> refs) throws SQLException {
-        Map<CaseRef, CaseHead> heads = new HashMap<>();
-        if (refs.isEmpty()) {
-            return heads;
-        }
-        try (PreparedStatement statement = connection.prepareStatement(CASE_HEADS)) {
-            statement.setArray(1, connection.createArrayOf("bytea", refs.stream().map(CaseRef::bytes).toArray(byte[][]::new)));
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    heads.put(CaseRef.of(row.getBytes(1)), new CaseHead(row.getLong(2), Hash.of(row.getBytes(3)), row.getLong(4)));
-                }
-            }
-        }
-        return heads;
     }
 
     /** Those of the marks that the log has already. */
