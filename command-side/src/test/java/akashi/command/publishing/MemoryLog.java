@@ -1,8 +1,12 @@
 package akashi.command.publishing;
 
+import akashi.caseindex.CaseIndex;
+import akashi.event.LogFounded;
+import akashi.event.SealedEntry;
 import akashi.hash.Hash;
 import akashi.tree.LogTree;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,16 +15,28 @@ import java.util.Random;
 /** Stands for the primary database: entries, right edge and the signed row, which survive a killed publisher. */
 final class MemoryLog implements LogPrimary, SignedCheckpoints {
 
+    private static final Instant FOUNDED = Instant.parse("2026-11-23T09:00:00Z");
+
     private final List<byte[]> entries = new ArrayList<>();
     private LogTree head = LogTree.EMPTY;
     private SignedTree row;
 
-    void append(int count, Random random) {
+    /** Appends entries of the true form: what founds the log of these keys if it is empty, then sealed events that say nothing. */
+    void append(int count, LogKeys keys, Random random) {
+        List<byte[]> founding = List.of(new LogFounded(keys.origin(), keys.verifierKeys()).event(FOUNDED).entry(),
+                Founding.firstRules("UTC").event(FOUNDED).entry(), CaseIndex.empty(2).event(FOUNDED).entry());
         for (int i = 0; i < count; i++) {
-            byte[] entry = new byte[1 + random.nextInt(60)];
-            random.nextBytes(entry);
-            append(entry);
+            append(entries.size() < founding.size() ? founding.get(entries.size()) : sealed(random));
         }
+    }
+
+    private static byte[] sealed(Random random) {
+        byte[] one = new byte[32];
+        byte[] two = new byte[32];
+        random.nextBytes(one);
+        random.nextBytes(two);
+        boolean inOrder = Hash.of(one).base64Url().compareTo(Hash.of(two).base64Url()) < 0;
+        return new SealedEntry(Hash.of(inOrder ? one : two), Hash.of(inOrder ? two : one)).entry();
     }
 
     synchronized void append(byte[] entry) {

@@ -2,13 +2,26 @@ package akashi.command.publishing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import akashi.checkpoint.TlogPolicy;
 import akashi.command.publishing.files.PublishedLog;
 import akashi.hash.Hash;
+import akashi.text.MalformedException;
 import akashi.tree.LogTree;
+import akashi.verify.CheckpointMemory;
+import akashi.verify.FindingCode;
+import akashi.verify.PolicyLookup;
+import akashi.verify.PolicyUsed;
+import akashi.verify.Report;
+import akashi.verify.log.DirectoryFiles;
+import akashi.verify.log.LogVerifier;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -53,7 +66,24 @@ final class PublishedLogCheck {
         long signed = check.checkpoint(PublishedLog.CHECKPOINT_SIGNED);
         long shown = check.checkpoint(PublishedLog.CHECKPOINT);
         assertThat(shown).isLessThanOrEqualTo(signed);
+        if (shown > 0) {
+            // Between two steps, files may stand ahead of the newest checkpoint, of which a verifier can say nothing; never worse.
+            assertThat(verify(folder, keys).findings()).allSatisfy(finding -> assertThat(finding.code()).isEqualTo(FindingCode.LOG_FILE_UNEXPECTED));
+        }
         return shown;
+    }
+
+    /** What a stranger's verifier says who holds the log's own policy. */
+    static Report verify(Path folder, LogKeys keys) {
+        try {
+            TlogPolicy policy = TlogPolicy.parse(("log " + String.join("\nlog ", keys.verifierKeys()) + "\nquorum none\n")
+                    .getBytes(StandardCharsets.UTF_8));
+            PolicyLookup trusted = origin -> new PolicyLookup.Answer.Trusted(policy, new PolicyUsed("test", "0".repeat(64)));
+            Clock later = Clock.fixed(Instant.parse("2026-12-01T00:00:00Z"), ZoneOffset.UTC);
+            return new LogVerifier(trusted, CheckpointMemory.NONE, later, 1).verify(new DirectoryFiles(folder), LogVerifier.Progress.NONE);
+        } catch (MalformedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** All files but partial ones. */
@@ -67,7 +97,7 @@ final class PublishedLogCheck {
         if (!files.containsKey(name)) {
             return 0;
         }
-        LogSigner.Seen seen = signer.see(new String(files.get(name), java.nio.charset.StandardCharsets.UTF_8)).orElseThrow();
+        LogSigner.Seen seen = signer.see(new String(files.get(name), StandardCharsets.UTF_8)).orElseThrow();
         assertThat(seen.root()).isEqualTo(LogTree.EMPTY.appendAll(levels.get(0).subList(0, (int) seen.size())).root());
         long count = seen.size();
         for (int level = 0; count > 0; level++) {

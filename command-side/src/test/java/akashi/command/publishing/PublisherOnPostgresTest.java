@@ -3,6 +3,8 @@ package akashi.command.publishing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import akashi.testkit.TestDatabase;
+import akashi.verify.Report;
+import akashi.verify.Verdict;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -48,6 +50,8 @@ class PublisherOnPostgresTest {
             size = ledger.append(40);
         }
         assertThat(PublishedLogCheck.check(ledger.paths.log(), keys, ledger.entries())).isEqualTo(size).isGreaterThan(1_300);
+        Report report = PublishedLogCheck.verify(ledger.paths.log(), keys);
+        assertThat(report.verdict()).as("%s", report).isEqualTo(Verdict.VERIFIED);
     }
 
     @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import akashi.command.publishing.files.HighWaterMark;
 import akashi.command.publishing.files.PublishedLog;
 import akashi.hash.Hash;
+import akashi.verify.Report;
+import akashi.verify.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,7 +55,7 @@ final class PublishingRig {
     }
 
     PublishingRig append(int count) {
-        database.append(count, random);
+        database.append(count, keys, random);
         return this;
     }
 
@@ -64,6 +66,8 @@ final class PublishingRig {
         assertThat(state.trouble()).as("seed %d", seed).isEmpty();
         assertThat(state.publishedSize()).isEqualTo(database.entries().size());
         check();
+        Report report = PublishedLogCheck.verify(log(), keys);
+        assertThat(report.verdict()).as("%s", report).isEqualTo(Verdict.VERIFIED);
         return state;
     }
 
