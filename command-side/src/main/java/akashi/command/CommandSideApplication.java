@@ -28,7 +28,9 @@ public class CommandSideApplication {
     /** Starts, and serves until the process is told to end (SIGTERM, SIGINT). */
     public static void main(String[] arguments) {
         try {
-            start(List.of(arguments));
+            Running side = start(List.of(arguments));
+            side.context().getBean(Ledger.class).recordingRefused()
+                    .ifPresent(sentence -> System.err.println("akashi command side: nothing is recorded: " + sentence));
         } catch (StartFailure failure) {
             System.err.println("akashi command side: " + failure.getMessage());
             System.exit(failure.exitStatus());

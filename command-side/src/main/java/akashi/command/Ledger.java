@@ -34,6 +34,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -119,10 +120,7 @@ final class Ledger implements AutoCloseable {
     private Publisher publisher(Settings settings, DataSource writer, FoundedLog founded) throws IOException {
         Publisher made = opened(Publisher.of(new JdbcLogPrimary(writer), new JdbcSignedCheckpoints(writer),
                 new PublishingPaths(settings.data()), founded.keys(), clock, PublisherSettings.USUAL, Ledger::report));
-        PublisherState state = made.start();
-        if (!state.isRecordingAllowed()) {
-            throw StartFailure.because(state.trouble().map(PublisherState.Trouble::sentence).orElse("the publisher refuses to sign"));
-        }
+        made.start();
         return made;
     }
 
@@ -142,6 +140,12 @@ final class Ledger implements AutoCloseable {
 
     CaseCommands commands() {
         return commands;
+    }
+
+    /** Why nothing may be recorded now; empty: it may. What is signed already stays readable, so this does not keep the side from starting. */
+    Optional<String> recordingRefused() {
+        PublisherState state = publisher.state();
+        return state.isRecordingAllowed() ? Optional.empty() : state.trouble().map(PublisherState.Trouble::sentence);
     }
 
     ImportRun imports() {
