@@ -57,7 +57,8 @@ public class CommandSideApplication {
         try {
             WebServerApplicationContext context = (WebServerApplicationContext) application(settings, directory)
                     .run(CommandSideSettings.of(settings, directory));
-            directory.publishReady(ReadyFile.json(context.getWebServer().getPort(), context.getBean(Ledger.class).origin()));
+            Ledger ledger = context.getBean(Ledger.class);
+            directory.publishReady(ReadyFile.json(context.getWebServer().getPort(), ledger.origin(), ledger.databaseUrl()));
             serving = true;
             return new Running(context, directory);
         } catch (StartFailure failure) {

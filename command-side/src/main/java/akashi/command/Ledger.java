@@ -56,6 +56,7 @@ final class Ledger implements AutoCloseable {
     private CaseCommands commands;
     private ImportRun imports;
     private String origin;
+    private String databaseUrl;
 
     private Ledger(Clock clock, SecureRandom random) {
         this.clock = clock;
@@ -91,6 +92,7 @@ final class Ledger implements AutoCloseable {
                 ? LedgerDatabase.server(settings.databaseUrl().get(), keys.credentials().database())
                 : LedgerDatabase.embedded(settings.data().resolve("postgres"), keys.credentials().database()));
         DataSource writer = database.writer();
+        databaseUrl = database.url();
         CaseRefKey refKey = new LedgerKeys(writer, keys.master(), random).caseRefKey();
         publisher = publisher(settings, writer, found(settings, writer, keys.master()));
         Appender appender = opened(new Appender(writer, AppenderLimits.DEFAULT));
@@ -131,6 +133,11 @@ final class Ledger implements AutoCloseable {
     private <T extends AutoCloseable> T opened(T part) {
         started.push(part);
         return part;
+    }
+
+    /** Where the database is, without user and password: for the query side, which has a role of its own. */
+    String databaseUrl() {
+        return databaseUrl;
     }
 
     /** The log's identity line. */
