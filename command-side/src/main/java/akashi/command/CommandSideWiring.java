@@ -2,6 +2,7 @@ package akashi.command;
 
 import akashi.command.axon.CaseCommands;
 import akashi.command.importing.ImportRun;
+import akashi.command.publishing.PublisherState;
 import akashi.command.web.BearerTokens;
 import akashi.command.web.ImportLimits;
 import akashi.command.web.RecordingGate;
@@ -61,7 +62,9 @@ class CommandSideWiring {
 
     @Bean
     RecordingGate recordingGate(Ledger ledger) {
-        return ledger::recordingRefused;
+        return () -> ledger.publisher().state().trouble()
+                .filter(trouble -> trouble.kind() == PublisherState.Trouble.Kind.REFUSES_TO_SIGN)
+                .map(PublisherState.Trouble::sentence);
     }
 
     @Bean

@@ -18,6 +18,8 @@ public final class Publisher implements AutoCloseable {
 
     /** Entries of another node, and what went wrong, are looked at again after this long without being woken. */
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+    /** A refusal ends when its operator has restored something; looking may mean hashing the whole log. */
+    private static final Duration LOOK_AGAIN_AFTER_REFUSAL = Duration.ofSeconds(30);
 
     private final PublishingCycle cycle;
     private final Duration pause;
@@ -48,7 +50,8 @@ public final class Publisher implements AutoCloseable {
         DurableFiles files = new DiskFiles(paths.unfinished("publisher"));
         PublishedLog log = new PublishedLog(files, paths.log(), paths.setAside());
         Signing.Places places = new Signing.Places(primary, row, new HighWaterMark(files, paths.highWater()), log);
-        return new Publisher(new PublishingCycle(places, new LogSigner(keys), clock, settings.clockTolerance()), settings.pause(), onChange);
+        PublishingCycle cycle = new PublishingCycle(places, new LogSigner(keys), clock, settings.clockTolerance());
+        return new Publisher(cycle, settings.pause(), onChange);
     }
 
     /** Does the first round, then goes on by itself until closed.
@@ -131,7 +134,7 @@ public final class Publisher implements AutoCloseable {
         lock.lock();
         try {
             long least = pause.toNanos();
-            long longest = LOOK_AGAIN.toNanos();
+            long longest = (state.isRecordingAllowed() ? LOOK_AGAIN : LOOK_AGAIN_AFTER_REFUSAL).toNanos();
             boolean troubled = state.trouble().isPresent();
             while (!closed && (least > 0 || longest > 0 && (!woken || troubled))) {
                 long before = Math.max(1, Math.max(least, least > 0 ? 0 : longest));

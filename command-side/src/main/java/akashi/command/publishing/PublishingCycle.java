@@ -42,8 +42,8 @@ final class PublishingCycle {
                 round();
             }
         } catch (ImmutableFileDiffersException differs) {
-            fail(PublishingException.alarm(differs.getMessage() + ". Nothing was overwritten: find out who changed it, move the file out of "
-                    + "the published folder and keep it (docs/operations.md).").trouble());
+            fail(PublishingException.alarm(differs.getMessage() + ". Nothing was overwritten: find out who changed it, move the file"
+                    + " out of the published folder and keep it (docs/operations.md).").trouble());
         } catch (PublishingException stop) {
             fail(stop.trouble());
         } catch (LogDamagedException damaged) {
@@ -133,7 +133,8 @@ final class PublishingCycle {
         if (!computed.equals(signed)) {
             throw PublishingException.refuseToSign("the entries from leaf " + from.size() + " to tree size " + signed.size()
                     + " hash to " + computed.root() + ", but " + signed.root()
-                    + " was signed. Entries were changed behind Akashi's back: keep this database as evidence and restore the newest backup.");
+                    + " was signed. Entries were changed behind Akashi's back: keep this database as evidence and restore the newest"
+                    + " backup.");
         }
     }
 

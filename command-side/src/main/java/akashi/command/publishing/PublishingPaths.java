@@ -1,5 +1,9 @@
 package akashi.command.publishing;
 
+import akashi.command.publishing.files.DiskFiles;
+import akashi.command.publishing.files.PublishedDocuments;
+import akashi.command.publishing.files.PublishedLog;
+import java.io.IOException;
 import java.nio.file.Path;
 
 /** Where a ledger keeps what its publisher writes.
@@ -25,6 +29,13 @@ public record PublishingPaths(Path data) {
     /** Damaged published files, kept. */
     public Path setAside() {
         return data.resolve("set-aside");
+    }
+
+    /** The published documents, with a writer of their own: the publisher shares its with nobody.
+     *
+     * @throws IOException the data directory cannot be written */
+    public PublishedDocuments documents() throws IOException {
+        return new PublishedDocuments(new PublishedLog(new DiskFiles(unfinished("documents")), log(), setAside()));
     }
 
     /** Unfinished files of one writer; the publisher, founding and documents each have their own. */

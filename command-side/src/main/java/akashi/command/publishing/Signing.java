@@ -115,7 +115,8 @@ final class Signing {
         if (!computed.equals(head)) {
             throw PublishingException.refuseToSign("at tree size " + head.size() + " the database's entries hash to " + computed.root()
                     + ", but its own right edge says " + head.root()
-                    + ". Entries or right edge were changed behind Akashi's back: keep this database as evidence and restore the newest backup.");
+                    + ". Entries or right edge were changed behind Akashi's back: keep this database as evidence and restore the newest"
+                    + " backup.");
         }
         if (look.growth() != null && !look.growth().isConsistent()) {
             throw new AssertionError("appending to a tree gave one that does not extend it");
@@ -210,7 +211,8 @@ final class Signing {
             for (Mark mark : marks) {
                 LogTree before = trees.isEmpty() ? from : trees.get(trees.size() - 1);
                 Growth growth = new Growth(before, Math.max(before.size(), mark.seen().size()));
-                snapshot.entries(before.size(), Math.min(mark.seen().size(), headSize), (leafIndex, entry) -> growth.append(Hash.leaf(entry)));
+                snapshot.entries(before.size(), Math.min(mark.seen().size(), headSize),
+                        (leafIndex, entry) -> growth.append(Hash.leaf(entry)));
                 trees.add(growth.tree());
             }
             return new Look(headSize, trees);
@@ -223,7 +225,8 @@ final class Signing {
             if (!look.trees().get(i).root().equals(mark.seen().root())) {
                 throw PublishingException.refuseToSign("at tree size " + mark.seen().size() + " the database has the root hash "
                         + look.trees().get(i).root() + ", but " + mark.place() + " shows that " + mark.seen().root()
-                        + " was signed. This is another history: restore the database that was signed, or found a new log (docs/operations.md).");
+                        + " was signed. This is another history: restore the database that was signed, or found a new log"
+                        + " (docs/operations.md).");
             }
         }
         return look.trees().get(marks.size() - 1);

@@ -71,7 +71,8 @@ class CaseIndexingTest {
         record(40);
         IndexAnswer answer = indexing().indexNow();
 
-        CaseIndex expected = new CaseIndex(43, CaseIndexTree.of(43, heads.values()).root(), cases.size(), 0, cases.size(), OptionalLong.of(2));
+        Hash root = CaseIndexTree.of(43, heads.values()).root();
+        CaseIndex expected = new CaseIndex(43, root, cases.size(), 0, cases.size(), OptionalLong.of(2));
         assertThat(answer).isEqualTo(new IndexAnswer(43, expected, true));
         PublicEvent event = PublicEvent.parse(ledger.entries().get(43));
         assertThat(CaseIndex.of(event)).isEqualTo(expected);

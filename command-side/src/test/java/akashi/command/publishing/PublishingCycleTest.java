@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import akashi.command.publishing.PublisherState.Trouble;
 import akashi.command.publishing.files.PublishedLog;
+import akashi.hash.Hash;
+import akashi.verify.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -157,7 +159,8 @@ class PublishingCycleTest {
     void a_clock_that_went_back_is_waited_for() throws IOException {
         rig.append(1);
         rig.now = rig.now.minus(Duration.ofHours(1));
-        assertThat(rig.cycle.run().trouble()).hasValueSatisfying(trouble -> assertThat(trouble.sentence()).contains("signing waits: the clock"));
+        assertThat(rig.cycle.run().trouble())
+                .hasValueSatisfying(trouble -> assertThat(trouble.sentence()).contains("signing waits: the clock"));
         assertThat(shown(PublishedLog.CHECKPOINT)).contains("\n3\n");
         rig.now = rig.now.plus(Duration.ofHours(1));
         rig.publish();
@@ -181,7 +184,8 @@ class PublishingCycleTest {
     @Test
     void missing_files_are_made_again_at_the_start() throws IOException {
         rig.append(600).publish();
-        for (String path : List.of("tile/0/000", "tile/entries/001", "tile/1/000.p/2", "tile/entries/002.p/91", "checkpoint", "checkpoint.signed")) {
+        for (String path : List.of("tile/0/000", "tile/entries/001", "tile/1/000.p/2", "tile/entries/002.p/91", "checkpoint",
+                "checkpoint.signed")) {
             Files.delete(rig.log().resolve(path));
             rig.start().publish();
             assertThat(rig.log().resolve(path)).exists();
@@ -230,6 +234,16 @@ class PublishingCycleTest {
         other.publish();
     }
 
+    @Test
+    void a_document_is_published_under_its_hash_and_belongs_to_the_log() throws IOException {
+        byte[] criteria = "Who has five years of residence may apply.".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        PublishingPaths paths = new PublishingPaths(rig.data);
+        Hash name = paths.documents().publish(criteria);
+        assertThat(paths.documents().publish(criteria)).isEqualTo(name).isEqualTo(Hash.sha256(criteria));
+        assertThat(rig.log().resolve("document/" + name.hex())).hasBinaryContent(criteria);
+        assertThat(PublishedLogCheck.verify(rig.log(), rig.keys).verdict()).isEqualTo(Verdict.VERIFIED);
+    }
+
     private static PublishingCycle withKeysOf(PublishingRig signer, PublishingRig place) {
         PublishedLog log = new PublishedLog(place.faults, place.log(), place.data.resolve("set-aside"));
         var mark = new akashi.command.publishing.files.HighWaterMark(place.faults, place.mark());
@@ -254,7 +268,8 @@ class PublishingCycleTest {
 
     private List<String> partialFiles() throws IOException {
         try (Stream<Path> files = Files.walk(rig.log())) {
-            return files.filter(Files::isRegularFile).map(file -> rig.log().relativize(file).toString()).filter(path -> path.contains(".p/")).toList();
+            return files.filter(Files::isRegularFile).map(file -> rig.log().relativize(file).toString())
+                    .filter(path -> path.contains(".p/")).toList();
         }
     }
 

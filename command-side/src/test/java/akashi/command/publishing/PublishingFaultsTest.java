@@ -52,7 +52,8 @@ class PublishingFaultsTest {
             rig.check();
             afterwardsAllIsWell(rig);
         } while (!step.equals("none"));
-        assertThat(broken).as("steps broken").hasSizeGreaterThan(atLeast).contains("swap", "write high-water", "write checkpoint", "settle");
+        assertThat(broken).as("steps broken").hasSizeGreaterThan(atLeast)
+                .contains("swap", "write high-water", "write checkpoint", "settle");
     }
 
     private static String breakOnce(PublishingRig rig) throws IOException {

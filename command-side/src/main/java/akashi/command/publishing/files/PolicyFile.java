@@ -31,8 +31,8 @@ public final class PolicyFile {
         if (logs(new String(there.get(), StandardCharsets.UTF_8)).containsAll(verifierKeys)) {
             return Optional.empty();
         }
-        return Optional.of(file + " does not name the keys of this log (" + origin + "); it was left as it is. Move it away and start again to have"
-                + " a policy for this log written.");
+        return Optional.of(file + " does not name the keys of this log (" + origin + "); it was left as it is. Move it away and start"
+                + " again to have a policy for this log written.");
     }
 
     private static List<String> logs(String policy) {

@@ -3,7 +3,8 @@ package akashi.command.publishing.files;
 import akashi.hash.Hash;
 import java.io.IOException;
 
-/** Long public texts (criteria, laws) that entries name by their SHA-256: {@code document/<sha256>} in the published log. */
+/** Long public texts (criteria, laws) that entries name by their SHA-256: {@code document/<sha256>} in the published log.
+ * Thread-safe, as long as nobody else uses the same writer. */
 public final class PublishedDocuments {
 
     private static final String FOLDER = "document/";
@@ -18,7 +19,7 @@ public final class PublishedDocuments {
      *
      * @return the SHA-256 by which it is found
      * @throws ImmutableFileDiffersException a damaged file has its name; nothing was touched */
-    public Hash publish(byte[] document) throws IOException {
+    public synchronized Hash publish(byte[] document) throws IOException {
         Hash name = Hash.sha256(document);
         log.put(path(name), document);
         log.settle();

@@ -16,7 +16,8 @@ public final class JdbcLogPrimary implements LogPrimary {
 
     private static final int FETCH_SIZE = 2_000;
     private static final String HEAD = "select tree_size, peaks from log.head where id = 1";
-    private static final String ENTRIES = "select leaf_index, entry from log.entry where leaf_index >= ? and leaf_index < ? order by leaf_index";
+    private static final String ENTRIES =
+            "select leaf_index, entry from log.entry where leaf_index >= ? and leaf_index < ? order by leaf_index";
 
     private final DataSource database;
 
