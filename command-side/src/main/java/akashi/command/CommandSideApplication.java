@@ -28,7 +28,9 @@ public class CommandSideApplication {
     /** Starts, and serves until the process is told to end (SIGTERM, SIGINT). */
     public static void main(String[] arguments) {
         try {
-            start(List.of(arguments));
+            Running side = start(List.of(arguments));
+            side.context().getBean(Ledger.class).recordingRefused()
+                    .ifPresent(sentence -> System.err.println("akashi command side: nothing is recorded: " + sentence));
         } catch (StartFailure failure) {
             System.err.println("akashi command side: " + failure.getMessage());
             System.exit(failure.exitStatus());
@@ -55,7 +57,8 @@ public class CommandSideApplication {
         try {
             WebServerApplicationContext context = (WebServerApplicationContext) application(settings, directory)
                     .run(CommandSideSettings.of(settings, directory));
-            directory.publishReady(ReadyFile.json(context.getWebServer().getPort(), context.getBean(Ledger.class).origin()));
+            Ledger ledger = context.getBean(Ledger.class);
+            directory.publishReady(ReadyFile.json(context.getWebServer().getPort(), ledger.origin(), ledger.databaseUrl()));
             serving = true;
             return new Running(context, directory);
         } catch (StartFailure failure) {

@@ -2,7 +2,6 @@ package akashi.command;
 
 import akashi.command.axon.CaseCommands;
 import akashi.command.importing.ImportRun;
-import akashi.command.publishing.PublisherState;
 import akashi.command.web.BearerTokens;
 import akashi.command.web.ImportLimits;
 import akashi.command.web.RecordingGate;
@@ -62,9 +61,7 @@ class CommandSideWiring {
 
     @Bean
     RecordingGate recordingGate(Ledger ledger) {
-        return () -> ledger.publisher().state().trouble()
-                .filter(trouble -> trouble.kind() == PublisherState.Trouble.Kind.REFUSES_TO_SIGN)
-                .map(PublisherState.Trouble::sentence);
+        return ledger::recordingRefused;
     }
 
     @Bean

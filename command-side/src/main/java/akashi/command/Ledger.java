@@ -34,6 +34,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,6 +56,7 @@ final class Ledger implements AutoCloseable {
     private CaseCommands commands;
     private ImportRun imports;
     private String origin;
+    private String databaseUrl;
 
     private Ledger(Clock clock, SecureRandom random) {
         this.clock = clock;
@@ -90,6 +92,7 @@ final class Ledger implements AutoCloseable {
                 ? LedgerDatabase.server(settings.databaseUrl().get(), keys.credentials().database())
                 : LedgerDatabase.embedded(settings.data().resolve("postgres"), keys.credentials().database()));
         DataSource writer = database.writer();
+        databaseUrl = database.url();
         CaseRefKey refKey = new LedgerKeys(writer, keys.master(), random).caseRefKey();
         publisher = publisher(settings, writer, found(settings, writer, keys.master()));
         Appender appender = opened(new Appender(writer, AppenderLimits.DEFAULT));
@@ -119,10 +122,7 @@ final class Ledger implements AutoCloseable {
     private Publisher publisher(Settings settings, DataSource writer, FoundedLog founded) throws IOException {
         Publisher made = opened(Publisher.of(new JdbcLogPrimary(writer), new JdbcSignedCheckpoints(writer),
                 new PublishingPaths(settings.data()), founded.keys(), clock, PublisherSettings.USUAL, Ledger::report));
-        PublisherState state = made.start();
-        if (!state.isRecordingAllowed()) {
-            throw StartFailure.because(state.trouble().map(PublisherState.Trouble::sentence).orElse("the publisher refuses to sign"));
-        }
+        made.start();
         return made;
     }
 
@@ -135,6 +135,11 @@ final class Ledger implements AutoCloseable {
         return part;
     }
 
+    /** Where the database is, without user and password: for the query side, which has a role of its own. */
+    String databaseUrl() {
+        return databaseUrl;
+    }
+
     /** The log's identity line. */
     String origin() {
         return origin;
@@ -142,6 +147,12 @@ final class Ledger implements AutoCloseable {
 
     CaseCommands commands() {
         return commands;
+    }
+
+    /** Why nothing may be recorded now; empty: it may. What is signed already stays readable, so this does not keep the side from starting. */
+    Optional<String> recordingRefused() {
+        PublisherState state = publisher.state();
+        return state.isRecordingAllowed() ? Optional.empty() : state.trouble().map(PublisherState.Trouble::sentence);
     }
 
     ImportRun imports() {

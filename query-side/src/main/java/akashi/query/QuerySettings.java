@@ -36,7 +36,7 @@ public record QuerySettings(Path data, int port, Optional<String> databaseUrl, S
             Optional.ofNullable(given.getProperty("akashi.command-side")).map(URI::create),
             given.containsProperty("akashi.rebuild") && !"false".equals(given.getProperty("akashi.rebuild")),
             number(given, "akashi.segments", 1, 1, 64),
-            Duration.ofSeconds(number(given, "akashi.patience", 30, 1, 600)));
+            Duration.ofSeconds(number(given, "akashi.patience", 60, 1, 600)));
     }
 
     private static String text(SimpleCommandLinePropertySource given, String name, String otherwise) {

@@ -32,6 +32,7 @@ final class AxonWiring {
         // Read by Axon's update checker, which would call its maker from every installation. It is not even configured: only modules
         // that are found on the class path by themselves (the argument "false" turns that off) would bring it.
         System.setProperty("axoniq.update-checker.disabled", "true");
+        System.setProperty("disable-axoniq-console-message", "true");
         Serializer closed = new OpenedSerializer();
         return DefaultConfigurer.defaultConfiguration(false)
                 .configureEventStore(configuration -> new LedgerEventStore(engine))

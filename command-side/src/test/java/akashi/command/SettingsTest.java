@@ -1,0 +1,48 @@
+package akashi.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingsTest {
+    @Test
+    void without_a_word_it_uses_the_directory_data_and_its_own_database() {
+        Settings settings = Settings.of(List.of(), Map.of());
+        assertThat(settings.data()).isEqualTo(Path.of("data").toAbsolutePath());
+        assertThat(settings.databaseUrl()).isEmpty();
+        assertThat(settings.origin()).isEmpty();
+        assertThat(settings.port()).isEqualTo(8080);
+    }
+
+    @Test
+    void what_is_given_is_taken() {
+        Settings settings = Settings.of(List.of("--akashi.data=/x y/../z", "--server.port=0", "--akashi.origin=a.example/b=c"),
+                Map.of("AKASHI_DB_URL", "jdbc:postgresql://h/d", "SERVER_PORT", "1"));
+        assertThat(settings.data()).isEqualTo(Path.of("/z"));
+        assertThat(settings.port()).isZero();
+        assertThat(settings.origin()).contains("a.example/b=c");
+        assertThat(settings.databaseUrl()).contains("jdbc:postgresql://h/d");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--akashi.dat=x", "akashi.data=x", "--akashi.data", "--server.port=", "--server.port=-1", "--server.port=65536",
+        "--server.port=8080x", "--server.port=\u0668\u0660", "--akashi.import-bytes=0", "--akashi.import-workers=257", "--server.address=0.0.0.0",
+        "--akashi.data=\u0000"})
+    void what_cannot_be_understood_is_refused_as_usage(String argument) {
+        assertThatThrownBy(() -> Settings.of(List.of(argument), Map.of())).isInstanceOfSatisfying(StartFailure.class, failure -> {
+            assertThat(failure.exitStatus()).isEqualTo(64);
+            assertThat(failure.getMessage()).doesNotContain("\u0000", "\n");
+        });
+    }
+
+    @Test
+    void nothing_may_be_given_twice() {
+        assertThatThrownBy(() -> Settings.of(List.of("--server.port=1", "--server.port=2"), Map.of())).hasMessage("--server.port is given twice");
+    }
+}
