@@ -99,13 +99,14 @@ final class DemoRun {
             JsonObject report = StrictJson.parseObject(json, JsonLimits.TRAIL, "report");
             out.println(Printable.of(report.text("verdict").toUpperCase(Locale.ROOT) + ": " + report.text("sentence")));
             for (JsonValue finding : report.array("findings")) {
-                out.println("  " + Printable.of(((JsonObject) finding).text("sentence")));
-                named |= ((JsonObject) finding).has("event");
+                JsonObject found = (JsonObject) finding;
+                out.println("  " + Printable.of(found.text("sentence")));
+                named |= found.has("event") && found.has("field") && found.text("field").equals(copy.field());
             }
         } catch (MalformedException | ClassCastException e) {
             throw StoppedException.failed("the verifier's report cannot be read", e);
         }
-        held(verdict.status() == 1 && named, "the alteration is named, with its event, by exit status 1: " + altered);
+        held(verdict.status() == 1 && named, "the alteration is named, with its event and field, by exit status 1: " + altered);
     }
 
     /** The query side verifies what was published before it shows it, which takes a moment. */
