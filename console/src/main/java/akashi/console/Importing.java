@@ -53,7 +53,7 @@ final class Importing {
     void record(ImportFile file, long events) throws StoppedException, InterruptedException {
         long before = directory.signedTreeSize();
         JsonObject answer = watched("recording " + file.name(), () -> send("/api/imports", file),
-                () -> directory.signedTreeSize() - before, events);
+                () -> recorded(file, events, directory.signedTreeSize() - before), events);
         totals.replaceAll((count, sum) -> sum + (answer.members().get(count) instanceof JsonInteger more ? more.value() : 0));
         try {
             JsonObject found = answer.has("findings") ? answer.object("findings") : JsonObject.EMPTY;
@@ -85,6 +85,11 @@ final class Importing {
         all.put("name", file.name());
         all.putAll(parameters);
         return command.post(path + LedgerClient.query(all), file::open);
+    }
+
+    /** A small file is on its way before it is recorded, so the log's growth says more; what was recorded before grows nothing. */
+    private static long recorded(ImportFile file, long events, long grown) {
+        return grown > 0 || file.length() == 0 ? grown : Math.round((double) file.taken() / file.length() * events);
     }
 
     /** Runs the request beside this thread, which meanwhile shows how far it is. */
