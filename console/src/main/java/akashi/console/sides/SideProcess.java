@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /**
  * A side running as a process that this one started. Between the two stands a small shell that reads from a pipe: when the pipe ends,
@@ -39,6 +40,8 @@ final class SideProcess {
             kill -KILL $reader 2>/dev/null
             exit $status
             """;
+    /** How a side begins the sentence that is meant for people. */
+    private static final Pattern SENTENCE = Pattern.compile("(akashi )?(command|query)[- ]side: ");
     private static final int KEPT_LINES = 20;
     private static final long PATIENCE_SECONDS = 180;
     private static final long STOP_SECONDS = 60;
@@ -115,10 +118,9 @@ final class SideProcess {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        String prefix = side.name().toLowerCase(Locale.ROOT) + "-side: ";
         synchronized (lastLines) {
-            return lastLines.stream().filter(line -> line.startsWith(prefix)).reduce((first, second) -> second)
-                    .map(line -> line.substring(prefix.length()))
+            return lastLines.stream().filter(line -> SENTENCE.matcher(line).lookingAt()).reduce((first, second) -> second)
+                    .map(line -> SENTENCE.matcher(line).replaceFirst(""))
                     .or(() -> Optional.ofNullable(lastLines.peekLast()))
                     .map(Printable::of).orElse("it said nothing; see " + directory.path().resolve(side.logFile()));
         }
