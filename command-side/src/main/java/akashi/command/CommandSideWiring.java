@@ -2,6 +2,7 @@ package akashi.command;
 
 import akashi.command.axon.CaseCommands;
 import akashi.command.importing.ImportRun;
+import akashi.command.publishing.indexing.CaseIndexing;
 import akashi.command.web.BearerTokens;
 import akashi.command.web.ImportLimits;
 import akashi.command.web.RecordingGate;
@@ -41,6 +42,11 @@ class CommandSideWiring {
     @Bean(destroyMethod = "")
     ImportRun imports(Ledger ledger) {
         return ledger.imports();
+    }
+
+    @Bean(destroyMethod = "")
+    CaseIndexing indexing(Ledger ledger) {
+        return ledger.indexing();
     }
 
     @Bean

@@ -19,6 +19,9 @@ import akashi.command.publishing.Publisher;
 import akashi.command.publishing.PublisherSettings;
 import akashi.command.publishing.PublisherState;
 import akashi.command.publishing.PublishingPaths;
+import akashi.command.publishing.indexing.CaseIndexing;
+import akashi.command.publishing.indexing.IndexClock;
+import akashi.command.publishing.store.JdbcIndexedCases;
 import akashi.command.publishing.store.JdbcLogPrimary;
 import akashi.command.publishing.store.JdbcSignedCheckpoints;
 import akashi.command.publishing.store.JdbcSigningSeeds;
@@ -32,6 +35,7 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -40,12 +44,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Everything behind the web, started in order and stopped in the other: database, founding, publisher, appender, commands, imports.
+ * Everything behind the web, started in order and stopped in the other: database, founding, publisher, appender, commands,
+ * case index, imports.
  * What started is stopped also when a later part does not start.
  */
 final class Ledger implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
     private static final int EVENTS_A_READ = 200;
+    /** How often it is asked whether a case index is due. */
+    private static final Duration INDEX_LOOK = Duration.ofMinutes(1);
     /** In which quarters are counted; an institution elsewhere publishes other facet rules. */
     private static final String ZONE = "UTC";
 
@@ -55,6 +62,7 @@ final class Ledger implements AutoCloseable {
     private Publisher publisher;
     private CaseCommands commands;
     private ImportRun imports;
+    private CaseIndexing indexing;
     private String origin;
     private String databaseUrl;
 
@@ -103,6 +111,9 @@ final class Ledger implements AutoCloseable {
         CaseSealer sealer = new CaseSealer(origin, cases, new NewestRules(log), refKey, keys.master(), random);
         CaseOpener opener = new CaseOpener(origin, cases, refKey, keys.master());
         commands = opened(CaseCommands.over(new LedgerEventStorageEngine(appender, log, opener, sealer, EVENTS_A_READ)));
+        indexing = new CaseIndexing(new JdbcIndexedCases(writer), appender, clock, CaseIndexing.USUAL_PERIOD);
+        opened(new IndexClock(indexing, () -> recordingRefused().isEmpty(), INDEX_LOOK,
+                failure -> LOG.warn("the case index that is due was not published and is tried again: {}", failure.getMessage())));
         imports = opened(new ImportRun(commands, new RecordedSources(writer, cases, refKey, keys.master()), EventCatalogue.shipped(),
                 clock, settings.importWorkers()));
     }
@@ -153,6 +164,10 @@ final class Ledger implements AutoCloseable {
     Optional<String> recordingRefused() {
         PublisherState state = publisher.state();
         return state.isRecordingAllowed() ? Optional.empty() : state.trouble().map(PublisherState.Trouble::sentence);
+    }
+
+    CaseIndexing indexing() {
+        return indexing;
     }
 
     ImportRun imports() {

@@ -119,6 +119,16 @@ class CommandSideApplicationTest {
     }
 
     @Test
+    void a_case_index_covers_what_was_recorded_and_is_published_once() throws Exception {
+        ok(importing("", HEADER + "indexed,Register,2024-01-01T09:00:00Z,ann\n"));
+        JsonObject index = ok(post(operator(), "/api/case-index", "application/json", ""));
+        assertThat(index.integer("leaf")).isGreaterThanOrEqualTo(index.integer("treeSize"));
+        assertThat(index.integer("cases")).isPositive();
+        assertThat(ok(post(operator(), "/api/case-index", "application/json", ""))).isEqualTo(index);
+        assertProblem(post(querySide(), "/api/case-index", "application/json", ""), 403, "forbidden");
+    }
+
+    @Test
     void an_unknown_case_has_no_code() throws Exception {
         for (String caseNumber : List.of("nobody", "a\u202eb", "%00")) {
             assertProblem(post(operator(), casePath(caseNumber) + "/access-codes", "application/json", ""),
