@@ -12,8 +12,10 @@ import akashi.json.StrictJson;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
+import java.net.Proxy;
+import java.net.ProxySelector;
 import java.net.Socket;
+import java.net.SocketAddress;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -26,6 +28,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -41,10 +45,24 @@ class CommandSideApplicationTest {
 
     private static Path data;
     private static Credentials credentials;
+    private static final Set<String> HOSTS = ConcurrentHashMap.newKeySet();
     private static CommandSideApplication.Running side;
 
     @BeforeAll
     static void start() throws Exception {
+        // Every socket that is opened plainly, and every URL connection, asks for a proxy first (K17).
+        ProxySelector.setDefault(new ProxySelector() {
+            @Override
+            public List<Proxy> select(URI uri) {
+                HOSTS.add(uri.getHost());
+                return List.of(Proxy.NO_PROXY);
+            }
+
+            @Override
+            public void connectFailed(URI uri, SocketAddress address, IOException failure) {
+                HOSTS.add(uri.getHost());
+            }
+        });
         data = parent.resolve("ledger with a space");
         side = CommandSideApplication.start(List.of("--akashi.data=" + data, "--server.port=0"));
         credentials = Credentials.openOrCreate(data.resolve("credentials"), new SecureRandom());
@@ -52,6 +70,7 @@ class CommandSideApplicationTest {
 
     @AfterAll
     static void stop() throws Exception {
+        ProxySelector.setDefault(null);
         side.close();
         Files.copy(data.resolve("command.log"), Path.of(System.getProperty("java.io.tmpdir"), "last-command.log"),
                 java.nio.file.StandardCopyOption.REPLACE_EXISTING);
@@ -186,11 +205,17 @@ class CommandSideApplicationTest {
         InetAddress own = InetAddress.getLocalHost();
         if (!own.isLoopbackAddress()) {
             assertThatThrownBy(() -> {
-                try (Socket socket = new Socket()) {
+                try (Socket socket = new Socket(Proxy.NO_PROXY)) {
                     socket.connect(new InetSocketAddress(own, side.port()), 2_000);
                 }
             }).isInstanceOf(IOException.class);
         }
+    }
+
+    @Test
+    void it_calls_nobody_but_its_own_database() throws Exception {
+        ok(importing("", HEADER + "quiet,Register,2024-01-01T09:00:00Z,ann\n"));
+        assertThat(HOSTS).isNotEmpty().isSubsetOf("127.0.0.1", "localhost");
     }
 
     @Test

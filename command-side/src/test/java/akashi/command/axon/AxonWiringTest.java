@@ -7,13 +7,14 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.Configurer;
-import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.eventhandling.SimpleEventBus;
-import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.axonframework.serialization.json.JacksonSerializer;
+import org.axonframework.updates.LoggingUpdateCheckerReporter;
 import org.axonframework.updates.UpdateChecker;
+import org.axonframework.updates.UpdateCheckerHttpClient;
+import org.axonframework.updates.configuration.UsagePropertyProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -33,7 +34,16 @@ class AxonWiringTest {
                 broken("K3", "keeps nothing", with -> with.configureEventBus(axon -> SimpleEventBus.builder().build())),
                 broken("K4", "the ledger's engine", with -> with.configureEmbeddedEventStore(axon -> ENGINE)),
                 broken("K4", "the ledger's engine",
-                        with -> with.configureEventStore(axon -> new LedgerEventStore(new InMemoryEventStorageEngine()))));
+                        with -> with.configureEventStore(axon -> new LedgerEventStore(new InMemoryEventStorageEngine()))),
+                broken("K6", "not closed", with -> with.configureEventSerializer(axon -> JacksonSerializer.defaultSerializer())),
+                broken("K6", "not closed", with -> with.configureMessageSerializer(axon -> JacksonSerializer.defaultSerializer())),
+                broken("K6", "not closed", with -> with.configureSerializer(axon -> JacksonSerializer.defaultSerializer())),
+                broken("K17", "update checker", with -> with.registerComponent(UpdateChecker.class, axon -> updateChecker())));
+    }
+
+    private static UpdateChecker updateChecker() {
+        UsagePropertyProvider off = UsagePropertyProvider.create();
+        return new UpdateChecker(new UpdateCheckerHttpClient(off), new LoggingUpdateCheckerReporter(), off);
     }
 
     private static Arguments broken(String assertion, String sentence, UnaryOperator<Configurer> change) {
