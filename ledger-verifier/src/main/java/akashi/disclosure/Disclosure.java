@@ -45,9 +45,7 @@ public final class Disclosure {
         if (isForbidden(name)) {
             throw new IllegalArgumentException("a forbidden name");
         }
-        StringBuilder text = new StringBuilder(128).append("[\"").append(salt.base64Url()).append("\",");
-        text.append(CompactJson.text(new JsonString(name))).append(',').append(CompactJson.text(value)).append(']');
-        byte[] json = text.toString().getBytes(StandardCharsets.UTF_8);
+        byte[] json = CompactJson.write(JsonArray.of(new JsonString(salt.base64Url()), new JsonString(name), value));
         if (json.length > MAX_BYTES) {
             throw new IllegalArgumentException("disclosure " + name + ": " + json.length + " bytes");
         }

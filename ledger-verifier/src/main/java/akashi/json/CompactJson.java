@@ -52,8 +52,9 @@ public final class CompactJson {
     }
 
     private static void string(StringBuilder out, String text) {
-        out.append('"');
-        for (int i = 0; i < text.length(); i++) {
+        int plain = plainStart(text);
+        out.append('"').append(text, 0, plain);
+        for (int i = plain; i < text.length(); i++) {
             char unit = text.charAt(i);
             switch (unit) {
                 case '"' -> out.append("\\\"");
@@ -73,5 +74,14 @@ public final class CompactJson {
             }
         }
         out.append('"');
+    }
+
+    /** How long the text goes on before the first character that is escaped: nearly always to its end. */
+    private static int plainStart(String text) {
+        int i = 0;
+        while (i < text.length() && text.charAt(i) >= ' ' && text.charAt(i) != '"' && text.charAt(i) != '\\') {
+            i++;
+        }
+        return i;
     }
 }

@@ -23,6 +23,8 @@ public final class WrappingKey {
     private static final byte VERSION = 1;
     private static final int NONCE_LENGTH = 12;
     private static final int TAG_BITS = 128;
+    /** For keys whose bytes lie in memory; asking the platform for a cipher costs more than wrapping a key with it. */
+    private static final ThreadLocal<Cipher> CIPHER = ThreadLocal.withInitial(WrappingKey::newCipher);
 
     private final SecretKey key;
 
@@ -80,11 +82,20 @@ public final class WrappingKey {
     }
 
     private Cipher cipher(int mode, byte[] nonce, KeyPurpose purpose, byte[] owner) throws GeneralSecurityException {
-        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        // A device's key needs the device's own provider, which a cipher chooses once, with its first key.
+        Cipher cipher = key instanceof SecretKeySpec ? CIPHER.get() : newCipher();
         cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
         cipher.updateAAD(purpose.domain());
         cipher.updateAAD(owner);
         return cipher;
+    }
+
+    private static Cipher newCipher() {
+        try {
+            return Cipher.getInstance("AES/GCM/NoPadding");
+        } catch (GeneralSecurityException e) {
+            throw new AssertionError("every Java platform has AES-GCM", e);
+        }
     }
 
     @Override

@@ -94,8 +94,7 @@ public final class CaseSealer {
         if (outcome instanceof AppendOutcome.RulesOutdated) {
             newestRules.forget();
         } else if (outcome instanceof AppendOutcome.Appended) {
-            Hash newest = request.events().get(request.size() - 1).leaf();
-            cases.advance(request.ref(), request.expectedCount(), request.expectedCount() + request.size(), newest);
+            cases.advance(request);
         } else {
             cases.forget(request.ref());
         }
@@ -104,8 +103,10 @@ public final class CaseSealer {
     private Start begin(CaseRef ref, String caseNumber) {
         CaseKeys keys = CaseKeys.draw(ref, random);
         CaseLabel label = CaseLabel.draw(random);
-        return new Start(keys, null, label, new NewCase(label.bytes(), keys.wrappedCaseKey(master, random), keys.wrappedDedupeKey(random),
-                keys.wrapNumber(caseNumber, random)));
+        NewCase row = new NewCase(label.bytes(), keys.wrappedCaseKey(master, random), keys.wrappedDedupeKey(random),
+                keys.wrapNumber(caseNumber, random));
+        cases.begun(row, keys);
+        return new Start(keys, null, label, row);
     }
 
     private EventToAppend seal(CaseKeys keys, CaseRecord record, Unsealed unsealed, NewestRules.Rules rules) {

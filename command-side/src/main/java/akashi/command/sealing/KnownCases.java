@@ -1,6 +1,8 @@
 package akashi.command.sealing;
 
+import akashi.command.appending.AppendRequest;
 import akashi.command.appending.CaseReader;
+import akashi.command.appending.NewCase;
 import akashi.command.appending.StoredCase;
 import akashi.hash.Hash;
 import akashi.text.MalformedException;
@@ -11,6 +13,7 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.WeakHashMap;
 
 /**
  * Where the cases last used stand, with their keys opened; what is not remembered is read. A memory, not the truth: the appender
@@ -21,6 +24,8 @@ final class KnownCases {
 
     private final CaseReader cases;
     private final WrappingKey master;
+    /** Forgotten with the request, whatever becomes of it. */
+    private final Map<NewCase, CaseKeys> begun = new WeakHashMap<>();
     private final Map<CaseRef, Position> remembered = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -57,15 +62,32 @@ final class KnownCases {
         return Optional.of(position).filter(found -> found.count() == count);
     }
 
+    /** Keys drawn for a case that is not appended yet: they become the case's if that very row does. */
+    void begun(NewCase row, CaseKeys keys) {
+        synchronized (begun) {
+            begun.put(row, keys);
+        }
+    }
+
     /**
-     * The case has grown. Nothing happens to a case that is not remembered at the old count: keys come from the database alone, since
-     * two callers may have drawn different ones for the same new case.
+     * The case has grown. At count 0 the keys are those drawn with the row that was appended: two callers may have drawn different
+     * ones for one case, and only one row came in.
      */
-    void advance(CaseRef ref, long from, long to, Hash head) {
+    void advance(AppendRequest.OfCase appended) {
+        long to = appended.expectedCount() + appended.size();
+        Hash head = appended.events().get(appended.size() - 1).leaf();
+        CaseKeys drawn = null;
+        if (appended.newCase() != null) {
+            synchronized (begun) {
+                drawn = begun.remove(appended.newCase());
+            }
+        }
         synchronized (remembered) {
-            Position before = remembered.get(ref);
-            if (before != null && before.count() == from) {
-                remembered.put(ref, new Position(before.keys(), to, head));
+            Position before = remembered.get(appended.ref());
+            if (drawn != null) {
+                remembered.put(appended.ref(), new Position(drawn, to, head));
+            } else if (before != null && before.count() == appended.expectedCount()) {
+                remembered.put(appended.ref(), new Position(before.keys(), to, head));
             }
         }
     }
