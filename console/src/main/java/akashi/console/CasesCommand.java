@@ -32,7 +32,7 @@ final class CasesCommand implements Callable<Integer> {
     public Integer call() throws StoppedException, InterruptedException {
         DataDirectory directory = Existing.ledger(data.in(surroundings));
         try (Sides sides = new Sides(surroundings, directory, Sides.QUICK)) {
-            LedgerClient query = Existing.querySide(sides, directory);
+            LedgerClient query = Existing.querySide(surroundings, sides, directory);
             JsonValue answer = query.get("/api/cases");
             if (!(answer instanceof JsonArray cases)) {
                 throw StoppedException.unreadable("the " + Side.QUERY.title() + " gave no list of cases");

@@ -7,8 +7,6 @@ import akashi.console.sides.Address;
 import akashi.console.sides.DataDirectory;
 import akashi.console.sides.LedgerClient;
 import akashi.console.sides.Side;
-import akashi.json.JsonArray;
-import akashi.json.JsonInteger;
 import akashi.json.JsonLimits;
 import akashi.json.JsonObject;
 import akashi.json.JsonValue;
@@ -25,9 +23,6 @@ import java.util.Map;
 
 /** The demo's steps in their order, each told as it happens. Not thread safe. */
 final class DemoRun {
-    private static final long PATIENCE_MILLIS = 60_000;
-    private static final long LOOK_AGAIN_MILLIS = 200;
-
     private final Surroundings surroundings;
     private final PrintStream out;
     private final DataDirectory directory;
@@ -59,8 +54,7 @@ final class DemoRun {
         importing.record(file, events);
         importing.print();
         held(events == caseload.events(), "every event of the file was read");
-        command.post("/api/case-index");
-        awaitFollowed(caseNumber, caseload.events(caseNumber));
+        Existing.awaitFollowed(surroundings, leafOfIndex(command.post("/api/case-index")) + 1, query);
 
         step("An access code for case " + caseNumber + ", for the institution to hand to its applicant");
         out.println(AccessCodeCommand.request(command, caseNumber));
@@ -109,28 +103,11 @@ final class DemoRun {
         held(verdict.status() == 1 && named, "the alteration is named, with its event and field, by exit status 1: " + altered);
     }
 
-    /** The query side verifies what was published before it shows it, which takes a moment. */
-    private void awaitFollowed(String caseNumber, long events) throws StoppedException, InterruptedException {
-        try (Progress progress = new Progress(surroundings, "waiting for the query side to follow")) {
-            for (long waited = 0; waited < PATIENCE_MILLIS; waited += LOOK_AGAIN_MILLIS) {
-                if (query.get("/api/cases") instanceof JsonArray cases && cases.elements().stream().anyMatch(element ->
-                        element instanceof JsonObject entry && entry.members().get("events") instanceof JsonInteger count
-                                && count.value() >= events && isCase(entry, caseNumber))) {
-                    return;
-                }
-                progress.at(0, 0);
-                Thread.sleep(LOOK_AGAIN_MILLIS);
-            }
-        }
-        throw StoppedException.failed("the query side did not follow the log within a minute; see "
-                + directory.path().resolve("query.log"));
-    }
-
-    private static boolean isCase(JsonObject entry, String caseNumber) {
+    private static long leafOfIndex(JsonObject answer) throws StoppedException {
         try {
-            return entry.text("case").equals(caseNumber);
+            return answer.integer("leaf");
         } catch (MalformedException e) {
-            return false;
+            throw StoppedException.unreadable("the command side did not say where the case index is", e);
         }
     }
 

@@ -44,7 +44,7 @@ final class ReceiptCommand implements Callable<Integer> {
         parameters.put("sequence", Long.toString(sequence));
         parameters.put("open", String.join(",", open));
         try (Sides sides = new Sides(surroundings, directory, Sides.QUICK)) {
-            LedgerClient query = Existing.querySide(sides, directory);
+            LedgerClient query = Existing.querySide(surroundings, sides, directory);
             OutputFile.write(surroundings.here().resolve(output), query.download("/api/cases/" + LedgerClient.encode(caseNumber)
                     + "/receipt" + LedgerClient.query(parameters)));
         }

@@ -30,7 +30,7 @@ final class TrailCommand implements Callable<Integer> {
         DataDirectory directory = Existing.ledger(data.in(surroundings));
         Path file = surroundings.here().resolve(output);
         try (Sides sides = new Sides(surroundings, directory, Sides.QUICK)) {
-            LedgerClient query = Existing.querySide(sides, directory);
+            LedgerClient query = Existing.querySide(surroundings, sides, directory);
             OutputFile.write(file, query.postForFile("/api/cases/" + LedgerClient.encode(caseNumber) + "/trail"));
         }
         surroundings.say("wrote " + output + "; check it with: akashi verify trail " + output + " --policy " + directory.policy());

@@ -86,6 +86,7 @@ public final class TinySide {
         };
         int status = !allowed ? 401 : text.contains("no such case") ? 404 : text.contains("not utf-8") ? 422 : 200;
         byte[] answer = text.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Akashi-Tree-Size", "7");
         exchange.sendResponseHeaders(status, answer.length);
         exchange.getResponseBody().write(answer);
         exchange.close();

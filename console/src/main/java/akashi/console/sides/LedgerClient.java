@@ -27,7 +27,9 @@ import java.util.stream.Collectors;
 /** Asks one side, as the operator. A refusal becomes the sentence that the side gives for it. Safe to share. */
 public final class LedgerClient {
     private static final int LONGEST_ANSWER = 64 << 20;
+    private static final String TREE_SIZE = "Akashi-Tree-Size";
     private static final int FIRST_REFUSAL = 400;
+    private static final int NOT_FOUND = 404;
     private static final Set<Integer> INPUT_REFUSED = Set.of(400, 413, 415, 422);
     private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(10)).build();
@@ -57,6 +59,17 @@ public final class LedgerClient {
     /** GET, answered with JSON. */
     public JsonValue get(String path) throws StoppedException, InterruptedException {
         return json(send(request(path).GET().build()));
+    }
+
+    /** How many of the log's entries the query side's views stand for. */
+    public long followed() throws StoppedException, InterruptedException {
+        HttpRequest request = request("/api/cases").GET().build();
+        try {
+            HttpResponse<Void> response = HTTP.send(request, BodyHandlers.discarding());
+            return response.headers().firstValueAsLong(TREE_SIZE).orElse(0);
+        } catch (IOException | NumberFormatException e) {
+            throw silent(e);
+        }
     }
 
     /** POST without a body, answered with JSON. */
@@ -99,8 +112,12 @@ public final class LedgerClient {
                 return bytes;
             }
         } catch (IOException e) {
-            throw StoppedException.unreadable("the " + side.title() + " at " + url + " did not answer: it may have ended", e);
+            throw silent(e);
         }
+    }
+
+    private StoppedException silent(Exception cause) {
+        return StoppedException.unreadable("the " + side.title() + " at " + url + " did not answer: it may have ended", cause);
     }
 
     /**
@@ -114,6 +131,9 @@ public final class LedgerClient {
             sentence = problem.text(problem.has("detail") ? "detail" : "title");
         } catch (MalformedException e) {
             return StoppedException.failed(sentence, e);
+        }
+        if (status == NOT_FOUND && sentence.equals("Not Found")) {
+            sentence = "the " + side.title() + " knows no such case or event";
         }
         boolean ofInput = request.headers().firstValue("Content-Type").isPresent() && INPUT_REFUSED.contains(status);
         return ofInput ? StoppedException.unreadable(Printable.of(sentence)) : StoppedException.failed(Printable.of(sentence));

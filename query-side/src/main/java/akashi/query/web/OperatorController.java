@@ -2,6 +2,7 @@ package akashi.query.web;
 
 import akashi.json.CompactJson;
 import akashi.json.JsonObject;
+import akashi.query.axon.ProjectionEngine;
 import akashi.query.casefile.CaseReader;
 import akashi.query.evidence.EvidenceDesk;
 import akashi.query.evidence.NotNow;
@@ -32,20 +33,27 @@ import org.springframework.web.server.ResponseStatusException;
 @SecurityRequirement(name = PageWiring.OPERATOR)
 @RequestMapping("/api/cases")
 class OperatorController {
+    /** How many of the log's entries the answer stands for: who has just recorded something waits until it is that many. */
+    private static final String TREE_SIZE = "Akashi-Tree-Size";
+
     private final CaseReader reader;
     private final EvidenceDesk evidence;
     private final PageFrame frame;
+    private final ProjectionEngine projections;
 
-    OperatorController(CaseReader reader, EvidenceDesk evidence, PageFrame frame) {
+    OperatorController(CaseReader reader, EvidenceDesk evidence, PageFrame frame, ProjectionEngine projections) {
         this.reader = reader;
         this.evidence = evidence;
         this.frame = frame;
+        this.projections = projections;
     }
 
     @Operation(summary = "Every case with its number of events, in the order in which they were opened; streamed")
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     void cases(HttpServletResponse response) throws IOException {
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+        // Asked before the list is read: it then holds at least what this many entries say.
+        response.setHeader(TREE_SIZE, Long.toString(projections.projected().orElse(0)));
         OutputStream out = response.getOutputStream();
         out.write('[');
         boolean[] first = {true};
