@@ -1,0 +1,78 @@
+package akashi.e2e;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** {@code ./akashi} as its user runs it: a process with arguments, an exit status and two streams. */
+final class Akashi {
+
+    /** What a finished run left. */
+    record Run(int exit, String stdout, String stderr) {
+        /** One text for failure messages. */
+        @Override
+        public String toString() {
+            return "exit " + exit + "\n--- stdout\n" + stdout + "\n--- stderr\n" + stderr;
+        }
+    }
+
+    /** A run that still goes on; its streams are files, so that a reader cannot stall it. */
+    record Running(Process process, Path stdout, Path stderr) {
+        Run await() {
+            try {
+                // Not a measure of speed: only a bound, so that a hung process fails the build instead of stopping it.
+                if (!process.waitFor(15, TimeUnit.MINUTES)) {
+                    process.destroyForcibly();
+                    throw new AssertionError("still running after 15 minutes: " + read(stdout) + read(stderr));
+                }
+                return new Run(process.exitValue(), read(stdout), read(stderr));
+            } catch (InterruptedException e) {
+                process.destroyForcibly();
+                throw new AssertionError("interrupted while waiting for akashi", e);
+            }
+        }
+
+        private static String read(Path file) {
+            try {
+                return Files.readString(file, StandardCharsets.UTF_8);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private final Path root = Path.of(System.getProperty("akashi.root"));
+    private final Path workingDirectory;
+
+    Akashi(Path workingDirectory) {
+        this.workingDirectory = workingDirectory;
+    }
+
+    Run run(String... arguments) {
+        return start(arguments).await();
+    }
+
+    Running start(String... arguments) {
+        try {
+            List<String> command = new ArrayList<>();
+            command.add(root.resolve("akashi").toString());
+            command.addAll(List.of(arguments));
+            Path stdout = Files.createTempFile(workingDirectory, "stdout", ".txt");
+            Path stderr = Files.createTempFile(workingDirectory, "stderr", ".txt");
+            Process process = new ProcessBuilder(command)
+                    .directory(workingDirectory.toFile())
+                    .redirectOutput(stdout.toFile())
+                    .redirectError(stderr.toFile())
+                    .start();
+            process.getOutputStream().close();
+            return new Running(process, stdout, stderr);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
