@@ -52,6 +52,7 @@ class UpTest {
         assertThat(house.err()).contains("the command side is already running on ").contains(command.url().toString());
         up.destroy();
         assertThat(up.waitFor()).isZero();
+        assertThat(lines.lines()).isEmpty();
         assertThat(house.diary()).containsExactly("command started", "query started", "query stopped", "command stopped");
     }
 

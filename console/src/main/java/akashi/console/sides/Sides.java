@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 
 /**
  * The sides that a command needs: those that already run on the data directory are used, the others are started and, with
@@ -24,6 +25,7 @@ public final class Sides implements AutoCloseable {
     private final List<String> javaOptions;
     private final List<SideProcess> started = Collections.synchronizedList(new ArrayList<>());
     private final Thread atEnd = new Thread(this::stopAll, "stops the sides");
+    private volatile boolean stopping;
     private volatile Runnable whenStopped = () -> { };
 
     public Sides(Surroundings surroundings, DataDirectory directory, List<String> javaOptions) {
@@ -56,6 +58,10 @@ public final class Sides implements AutoCloseable {
     public String awaitEnd() throws InterruptedException {
         CompletableFuture<?>[] ends = started.stream().map(SideProcess::onExit).toArray(CompletableFuture<?>[]::new);
         CompletableFuture.anyOf(ends).join();
+        if (stopping) {
+            // It ended because this process was asked to end, which is happening.
+            new CountDownLatch(1).await();
+        }
         for (SideProcess process : List.copyOf(started)) {
             if (!process.isAlive()) {
                 return "the " + process.side().title() + " ended by itself: " + process.lastWords();
@@ -82,6 +88,7 @@ public final class Sides implements AutoCloseable {
     }
 
     private void stopAll() {
+        stopping = true;
         synchronized (started) {
             while (!started.isEmpty()) {
                 started.get(started.size() - 1).stop();
