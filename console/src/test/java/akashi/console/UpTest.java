@@ -50,7 +50,8 @@ class UpTest {
         Address command = running(Side.COMMAND);
         assertThat(house.run("up", "--data", "the data")).isEqualTo(1);
         assertThat(house.err()).contains("the command side is already running on ").contains(command.url().toString());
-        up.destroy();
+        // Process.destroy would close the output that is looked at below.
+        up.toHandle().destroy();
         assertThat(up.waitFor()).isZero();
         assertThat(lines.lines()).isEmpty();
         assertThat(house.diary()).containsExactly("command started", "query started", "query stopped", "command stopped");

@@ -7,6 +7,9 @@ import akashi.command.importing.source.Attribute;
 import akashi.hash.Hash;
 import akashi.json.JsonInteger;
 import akashi.json.JsonString;
+import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,6 +72,25 @@ class HistoryTest {
         assertThat(events.get(1).attributes()).isEmpty();
         assertThat(events.get(1).place()).isEqualTo("trace 1, event 2");
         assertThat(events.get(1).caseNumber()).isEqualTo("N1");
+    }
+
+    @Test
+    void the_file_is_closed_by_whoever_closes_the_history_and_not_before() throws Exception {
+        for (HistoryText text : List.of(HistoryText.xes(""), HistoryText.csv(HEADER))) {
+            boolean[] closed = {false};
+            InputStream file = new FilterInputStream(new ByteArrayInputStream(text.bytes())) {
+                @Override
+                public void close() {
+                    closed[0] = true;
+                }
+            };
+            try (History history = History.open(file, text.name(), text.options())) {
+                HistoryText.drain(history);
+                assertThat(closed[0]).as(text.name()).isFalse();
+                assertThat(file.read()).as("read to its end").isNegative();
+            }
+            assertThat(closed[0]).as(text.name()).isTrue();
+        }
     }
 
     @Test

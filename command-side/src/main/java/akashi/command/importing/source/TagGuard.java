@@ -54,8 +54,9 @@ final class TagGuard extends InputStream {
         return count;
     }
 
+    /** Nothing: the JDK's parser closes what it has read to its end, but who opened the file may have more to do with it. */
     @Override
-    public void close() throws IOException {
-        in.close();
+    public void close() {
+        ended = true;
     }
 }

@@ -21,6 +21,7 @@ final class XesRows implements SourceRows {
     private static final Set<String> ATTRIBUTES =
             Set.of("string", "date", "int", "float", "boolean", "id", "list", "container", "values");
 
+    private final InputStream in;
     private final TagGuard guard;
     private final SourceLimits limits;
     private final XMLStreamReader xml;
@@ -32,6 +33,7 @@ final class XesRows implements SourceRows {
     private long emptyTraces;
 
     XesRows(InputStream in, Charset encoding, SourceLimits limits) throws IOException, MalformedException {
+        this.in = in;
         this.guard = new TagGuard(in, limits);
         this.limits = limits;
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
@@ -88,7 +90,7 @@ final class XesRows implements SourceRows {
 
     @Override
     public void close() throws IOException {
-        guard.close();
+        in.close();
     }
 
     private void start(String name) throws XMLStreamException, MalformedException {
