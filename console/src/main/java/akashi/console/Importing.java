@@ -70,7 +70,7 @@ final class Importing {
         var out = surroundings.out();
         out.println("cases             " + totals.get("cases"));
         out.println("events            " + totals.get("events"));
-        out.println("new events        " + totals.get("newEvents") + " (in " + totals.get("newCases") + " new cases and older ones)");
+        out.println("new events        " + totals.get("newEvents") + " (new cases: " + totals.get("newCases") + ")");
         out.println("already recorded  " + totals.get("already"));
         out.println(findings.isEmpty() ? "findings          none" : "findings");
         findings.forEach((kind, count) -> out.printf("%9d  %s%n", count, Printable.of(kind)));

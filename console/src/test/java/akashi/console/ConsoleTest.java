@@ -36,7 +36,7 @@ class ConsoleTest {
         assertThat(house.out()).isEqualTo("""
                 cases             2
                 events            3
-                new events        2 (in 1 new cases and older ones)
+                new events        2 (new cases: 1)
                 already recorded  1
                 findings
                         4  times-out-of-order
