@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** A ledger as the command side leaves it for the query side: tables, key store, credentials, policy, published files; all of it
  * out of one seed. For one thread. */
@@ -39,6 +40,9 @@ public final class TestLedger {
     /** The operators' token. */
     public static final String OPERATOR = "operator-token-for-tests";
     private static final String KEYSTORE_PASSWORD = "keystore-password-for-tests";
+
+    // Every ledger its own master key: the JDK refuses one key and nonce twice in a row, even where a test's seed made them.
+    private static final AtomicLong LEDGERS = new AtomicLong();
 
     private final Path directory;
     private final TestDatabase database = new TestDatabase();
@@ -58,7 +62,8 @@ public final class TestLedger {
         random.nextBytes(secret);
         this.refKey = CaseRefKey.of(secret);
         try {
-            this.master = MasterKeyStore.file(directory.resolve("keys/master.p12")).create(KEYSTORE_PASSWORD.toCharArray(), random);
+            this.master = MasterKeyStore.file(directory.resolve("keys/master.p12")).create(KEYSTORE_PASSWORD.toCharArray(),
+                new TestRandom(seed + LEDGERS.incrementAndGet()));
             Files.writeString(directory.resolve("credentials"), "{\"operator\":\"" + OPERATOR + "\",\"querySide\":\"query-side-token\","
                 + "\"database\":{\"reader\":\"" + TestDatabase.PASSWORD + "\"},\"keystore\":\"" + KEYSTORE_PASSWORD + "\"}");
             Files.write(directory.resolve("policy"), log.policy(0));
