@@ -20,13 +20,15 @@ import org.apache.commons.io.file.PathUtils;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * Durable events a second from 64 callers, ours and plain Axon's, on one PostgreSQL with the settings that users get. Arguments: seconds
- * of warm-up and of measuring, 30 and 20 unless given; and a directory for the data, in the temporary directory unless given.
+ * Durable events a second from 64 callers, ours and plain Axon's, on one PostgreSQL with the settings that users get: with one event a
+ * command and with six. Arguments: seconds of warm-up and of measuring, 30 and 20 unless given; and a directory for the data, in the temporary directory unless given.
  */
 public final class AppendBenchmark {
     /** 300 bytes, the content of every event. */
     static final String TEXT = "The officer asked the applicant for the certificate of residence. ".repeat(5).substring(0, 300);
 
+    /** A clerk's command records one event; an imported case of the receipt log has six. */
+    private static final List<Integer> EVENTS_OF_COMMAND = List.of(1, 6);
     private static final int CALLERS = 64;
     private static final int CONNECTIONS = 24;
     private static final List<String> SETTINGS = List.of("server_version", "fsync", "synchronous_commit", "full_page_writes",
@@ -45,15 +47,16 @@ public final class AppendBenchmark {
         Callers callers = new Callers(directory, CALLERS, Duration.ofSeconds(warmUp), Duration.ofSeconds(measured));
         try (LedgerDatabase database = LedgerDatabase.embedded(directory, passwords)) {
             System.out.println(machine(directory) + "\n" + settings(database.writer()));
-            Callers.Figure akashi;
-            try (LedgerStore ledger = new LedgerStore(database, random)) {
-                akashi = callers.measure("Akashi: sealed, encrypted, in the tree", ledger);
-                System.out.println(akashi.line());
-            }
-            try (PlainAxonStore plain = new PlainAxonStore(superuser(database, passwords), CONNECTIONS)) {
-                Callers.Figure axon = callers.measure("Plain Axon 4.13.0, JdbcEventStorageEngine", plain);
-                System.out.println(axon.line());
-                System.out.printf("%.1f times as many events a second%n", akashi.eventsPerSecond() / axon.eventsPerSecond());
+            try (LedgerStore ledger = new LedgerStore(database, random);
+                    PlainAxonStore plain = new PlainAxonStore(superuser(database, passwords), CONNECTIONS)) {
+                for (int events : EVENTS_OF_COMMAND) {
+                    System.out.println(events + " event(s) a command");
+                    Callers.Figure akashi = callers.measure("Akashi: sealed, encrypted, in the tree", ledger, events);
+                    System.out.println(akashi.line());
+                    Callers.Figure axon = callers.measure("Plain Axon 4.13.0, JdbcEventStorageEngine", plain, events);
+                    System.out.println(axon.line());
+                    System.out.printf("%.1f times as many events a second%n", akashi.eventsPerSecond() / axon.eventsPerSecond());
+                }
             }
         } finally {
             PathUtils.deleteDirectory(directory);

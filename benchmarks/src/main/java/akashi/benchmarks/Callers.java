@@ -13,7 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Callers that each append one event after another and wait for each to be durable: a closed loop, as people and importers are. */
+/** Callers that each send one command after another and wait until its events are durable: a closed loop, as people and importers are. */
 final class Callers {
     private enum Phase { WARMING_UP, MEASURED, OVER }
 
@@ -29,14 +29,14 @@ final class Callers {
         this.measured = measured;
     }
 
-    /** One caller's next event, appended and durable when this returns. */
+    /** One caller's next command, its events appended and durable when this returns. */
     interface Caller {
         void append() throws Exception;
     }
 
-    /** Makes a caller. */
+    /** Makes a caller, each with cases of its own. */
     interface Store {
-        Caller caller(int number);
+        Caller caller(String name, int eventsOfCommand);
     }
 
     /**
@@ -52,7 +52,7 @@ final class Callers {
         }
     }
 
-    Figure measure(String name, Store store) throws InterruptedException, ExecutionException, IOException {
+    Figure measure(String name, Store store, int eventsOfCommand) throws InterruptedException, ExecutionException, IOException {
         AtomicReference<Phase> phase = new AtomicReference<>(Phase.WARMING_UP);
         CountDownLatch ready = new CountDownLatch(count);
         List<Future<long[]>> results = new ArrayList<>();
@@ -61,7 +61,7 @@ final class Callers {
         CpuTime cpu;
         try {
             for (int i = 0; i < count; i++) {
-                Caller caller = store.caller(i);
+                Caller caller = store.caller(eventsOfCommand + "-" + i, eventsOfCommand);
                 results.add(threads.submit(() -> loop(caller, phase, ready)));
             }
             ready.await();
@@ -82,8 +82,9 @@ final class Callers {
             all.add(result.get());
         }
         long[] waits = all.stream().flatMapToLong(Arrays::stream).sorted().toArray();
-        return new Figure(name, waits.length * 1e9 / nanos, waits[waits.length / 2] / 1_000, waits[(int) (waits.length * 0.99)] / 1_000,
-                cpu.per(waits.length));
+        double events = (double) waits.length * eventsOfCommand;
+        return new Figure(name, events * 1e9 / nanos, waits[waits.length / 2] / 1_000, waits[(int) (waits.length * 0.99)] / 1_000,
+                cpu.per(events));
     }
 
     private static long[] loop(Caller caller, AtomicReference<Phase> phase, CountDownLatch ready) throws Exception {
@@ -94,7 +95,7 @@ final class Callers {
             long start = System.nanoTime();
             boolean counts = phase.get() == Phase.MEASURED;
             caller.append();
-            // An event that was begun before or ends after the measured time is not counted.
+            // A command that was begun before or ends after the measured time is not counted.
             if (counts && phase.get() == Phase.MEASURED) {
                 waits = n == waits.length ? Arrays.copyOf(waits, 2 * n) : waits;
                 waits[n++] = System.nanoTime() - start;

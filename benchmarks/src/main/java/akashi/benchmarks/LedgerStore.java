@@ -24,9 +24,11 @@ import akashi.vault.WrappingKey;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 
 /** Akashi's storage engine: each event is sealed, encrypted, hashed into the tree and durable when its caller goes on. */
@@ -53,14 +55,18 @@ final class LedgerStore implements Callers.Store, AutoCloseable {
     }
 
     @Override
-    public Callers.Caller caller(int number) {
-        Numbering numbering = new Numbering(number);
+    public Callers.Caller caller(String name, int eventsOfCommand) {
+        Numbering numbering = new Numbering(name);
         return () -> {
+            List<DomainEventMessage<?>> events = new ArrayList<>();
             CaseEvent event = new CaseEvent("ActionRecorded", 1, Mode.OBSERVED, RECORDED, Map.of(
                     "occurredAt", new JsonString("2026-11-23T08:59:59.000Z"), "activity", new JsonString(AppendBenchmark.TEXT)));
-            engine.appendEvents(List.of(new GenericDomainEventMessage<>("Case", numbering.caseNumber(), numbering.sequence(),
-                    new RecordedEvent(numbering.caseNumber(), event))));
-            numbering.next();
+            for (int i = 0; i < eventsOfCommand; i++) {
+                events.add(new GenericDomainEventMessage<>("Case", numbering.caseNumber(), numbering.sequence(),
+                        new RecordedEvent(numbering.caseNumber(), event)));
+                numbering.next();
+            }
+            engine.appendEvents(events);
         };
     }
 

@@ -4,10 +4,10 @@ package akashi.benchmarks;
 final class Numbering {
     private static final int EVENTS_OF_A_CASE = 12;
 
-    private final int caller;
+    private final String caller;
     private long events;
 
-    Numbering(int caller) {
+    Numbering(String caller) {
         this.caller = caller;
     }
 

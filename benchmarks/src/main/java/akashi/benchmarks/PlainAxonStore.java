@@ -2,9 +2,11 @@ package akashi.benchmarks;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.axonframework.common.transaction.NoTransactionManager;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.jdbc.PostgresEventTableFactory;
@@ -34,12 +36,16 @@ final class PlainAxonStore implements Callers.Store, AutoCloseable {
     public record Recorded(String occurredAt, String activity) {}
 
     @Override
-    public Callers.Caller caller(int number) {
-        Numbering numbering = new Numbering(number);
+    public Callers.Caller caller(String name, int eventsOfCommand) {
+        Numbering numbering = new Numbering(name);
         return () -> {
-            engine.appendEvents(List.of(new GenericDomainEventMessage<>("Case", numbering.caseNumber(), numbering.sequence(),
-                    new Recorded("2026-11-23T08:59:59.000Z", AppendBenchmark.TEXT))));
-            numbering.next();
+            List<DomainEventMessage<?>> events = new ArrayList<>();
+            for (int i = 0; i < eventsOfCommand; i++) {
+                events.add(new GenericDomainEventMessage<>("Case", numbering.caseNumber(), numbering.sequence(),
+                        new Recorded("2026-11-23T08:59:59.000Z", AppendBenchmark.TEXT)));
+                numbering.next();
+            }
+            engine.appendEvents(events);
         };
     }
 

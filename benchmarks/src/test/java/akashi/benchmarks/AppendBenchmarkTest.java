@@ -26,7 +26,8 @@ class AppendBenchmarkTest {
             System.setOut(before);
         }
         assertThat(printed.toString(StandardCharsets.UTF_8)).contains("cores").contains("fsync=on synchronous_commit=on")
-                .containsPattern("Akashi: .* events/s").containsPattern("Plain Axon .* events/s").contains("times as many");
+                .containsPattern("Akashi: .* events/s").containsPattern("Plain Axon .* events/s").contains("times as many")
+                .contains("1 event(s) a command").contains("6 event(s) a command");
         try (Stream<Path> left = Files.list(directory)) {
             assertThat(left).isEmpty();
         }
@@ -34,7 +35,7 @@ class AppendBenchmarkTest {
 
     @Test
     void a_caller_appends_a_dozen_events_to_a_case_and_goes_on_to_the_next() {
-        Numbering numbering = new Numbering(7);
+        Numbering numbering = new Numbering("7");
         for (int i = 0; i < 12; i++) {
             assertThat(numbering.caseNumber()).isEqualTo("case-7-0");
             assertThat(numbering.sequence()).isEqualTo(i);

@@ -70,7 +70,9 @@ final class EventText {
             Optional<JsonValue> value = content.field(field.name());
             if (value.isPresent() && !field.name().equals(OCCURRED)) {
                 Moment time = field.kind() == FieldKind.INSTANT && value.get() instanceof JsonString text ? moment(text.value()) : null;
-                lines.add(new FieldLine(field.label().in(language), time, texts(field, value.get(), content)));
+                List<String> texts = texts(field, value.get(), content);
+                // A list that was recorded as empty says something: that nothing was withheld, for one.
+                lines.add(new FieldLine(field.label().in(language), time, texts.isEmpty() ? List.of(word("event.none")) : texts));
             }
         }
         return lines;
