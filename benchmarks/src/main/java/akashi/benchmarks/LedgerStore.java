@@ -49,8 +49,9 @@ final class LedgerStore implements Callers.Store, AutoCloseable {
         appender.append(new AppendRequest.Public(rules.entry(), Hash.leaf(rules.entry()), OptionalLong.empty(), true)).join();
         CaseReader cases = new CaseReader(database.writer());
         LogReader log = new LogReader(database.writer());
-        CaseRefKey refKey = new LedgerKeys(database.writer(), masterKey, random).caseRefKey();
-        CaseSealer sealer = new CaseSealer(ORIGIN, cases, new NewestRules(log), refKey, masterKey, random);
+        LedgerKeys keys = new LedgerKeys(database.writer(), masterKey, random);
+        CaseRefKey refKey = keys.caseRefKey();
+        CaseSealer sealer = new CaseSealer(ORIGIN, cases, new NewestRules(log), refKey, keys.clockKey(), masterKey, random);
         this.engine = new LedgerEventStorageEngine(appender, log, new CaseOpener(ORIGIN, cases, refKey, masterKey), sealer, PAGE);
     }
 

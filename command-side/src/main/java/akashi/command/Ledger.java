@@ -101,14 +101,15 @@ final class Ledger implements AutoCloseable {
                 : LedgerDatabase.embedded(settings.data().resolve("postgres"), keys.credentials().database()));
         DataSource writer = database.writer();
         databaseUrl = database.url();
-        CaseRefKey refKey = new LedgerKeys(writer, keys.master(), random).caseRefKey();
+        LedgerKeys ledgerKeys = new LedgerKeys(writer, keys.master(), random);
+        CaseRefKey refKey = ledgerKeys.caseRefKey();
         publisher = publisher(settings, writer, found(settings, writer, keys.master()));
         Appender appender = opened(new Appender(writer, AppenderLimits.DEFAULT));
         appender.onGrowth(treeSize -> publisher.wake());
 
         CaseReader cases = new CaseReader(writer);
         LogReader log = new LogReader(writer);
-        CaseSealer sealer = new CaseSealer(origin, cases, new NewestRules(log), refKey, keys.master(), random);
+        CaseSealer sealer = new CaseSealer(origin, cases, new NewestRules(log), refKey, ledgerKeys.clockKey(), keys.master(), random);
         CaseOpener opener = new CaseOpener(origin, cases, refKey, keys.master());
         commands = opened(CaseCommands.over(new LedgerEventStorageEngine(appender, log, opener, sealer, EVENTS_A_READ)));
         indexing = new CaseIndexing(new JdbcIndexedCases(writer), appender, clock, CaseIndexing.USUAL_PERIOD);

@@ -1,7 +1,10 @@
 package akashi.command;
 
+import akashi.command.clocks.SimulatedClock;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,14 +20,17 @@ import java.util.Optional;
  * @param origin          the log's origin, heeded at the first start only
  * @param importBytes     how many bytes one imported file may have
  * @param importWorkers   how many cases are recorded at once during an import
+ * @param simulatedClock  for a demonstration: what time it is at first; time passes when the operator says so
  */
-record Settings(Path data, int port, Optional<String> databaseUrl, Optional<String> origin, long importBytes, int importWorkers) {
+record Settings(Path data, int port, Optional<String> databaseUrl, Optional<String> origin, long importBytes, int importWorkers,
+        Optional<Instant> simulatedClock) {
     private static final String DATA = "akashi.data";
     private static final String PORT = "server.port";
     private static final String ORIGIN = "akashi.origin";
     private static final String IMPORT_BYTES = "akashi.import-bytes";
     private static final String IMPORT_WORKERS = "akashi.import-workers";
-    private static final List<String> KNOWN = List.of(DATA, PORT, ORIGIN, IMPORT_BYTES, IMPORT_WORKERS);
+    private static final String SIMULATED_CLOCK = "akashi.simulated-clock";
+    private static final List<String> KNOWN = List.of(DATA, PORT, ORIGIN, IMPORT_BYTES, IMPORT_WORKERS, SIMULATED_CLOCK);
     private static final String DATABASE_URL = "AKASHI_DB_URL";
 
     static Settings of(List<String> arguments, Map<String, String> environment) {
@@ -45,7 +51,28 @@ record Settings(Path data, int port, Optional<String> databaseUrl, Optional<Stri
                 Optional.ofNullable(environment.get(DATABASE_URL)).filter(url -> !url.isBlank()),
                 Optional.ofNullable(given.get(ORIGIN)),
                 number(given, IMPORT_BYTES, 4L << 30, 1, Long.MAX_VALUE),
-                (int) number(given, IMPORT_WORKERS, 16, 1, 256));
+                (int) number(given, IMPORT_WORKERS, 16, 1, 256),
+                simulatedClock(given));
+    }
+
+    /**
+     * A ledger whose time is made up can prove nothing to anybody, so its name says so, and it must be said anew at every start: a ledger
+     * founded under another origin refuses this one.
+     */
+    private static Optional<Instant> simulatedClock(Map<String, String> given) {
+        String text = given.get(SIMULATED_CLOCK);
+        if (text == null) {
+            return Optional.empty();
+        }
+        if (!given.getOrDefault(ORIGIN, "").startsWith(SimulatedClock.ORIGINS)) {
+            throw StartFailure.usage("--" + SIMULATED_CLOCK + "= is for demonstrations only: give --" + ORIGIN + "=" + SimulatedClock.ORIGINS
+                    + "NAME with it, at every start");
+        }
+        try {
+            return Optional.of(Instant.parse(text));
+        } catch (DateTimeParseException e) {
+            throw StartFailure.usage("--" + SIMULATED_CLOCK + "=" + printable(text) + " is not a moment such as 2026-04-01T00:00:00Z");
+        }
     }
 
     private static Path directory(String text) {

@@ -19,6 +19,7 @@ import akashi.command.sealing.NewestRules;
 import akashi.event.PublicEvent;
 import akashi.facets.FacetRules;
 import akashi.vault.CaseRefKey;
+import akashi.vault.ClockKey;
 import akashi.vault.WrappingKey;
 import java.security.SecureRandom;
 import java.sql.SQLException;
@@ -38,6 +39,7 @@ public final class TestLedger implements AutoCloseable {
     private final SecureRandom random = new SecureRandom();
     private final WrappingKey master = WrappingKey.of(bytes());
     private final CaseRefKey refKey = CaseRefKey.of(bytes());
+    private final ClockKey clockKey = ClockKey.of(bytes());
     private final TestDatabase database;
     private final Appender appender;
     private final LedgerEventStorageEngine engine;
@@ -49,7 +51,7 @@ public final class TestLedger implements AutoCloseable {
         this.appender = new Appender(database.writer(), AppenderLimits.DEFAULT);
         CaseReader cases = new CaseReader(database.writer());
         LogReader log = new LogReader(database.writer());
-        CaseSealer sealer = new CaseSealer(ORIGIN, cases, new NewestRules(log), refKey, master, random);
+        CaseSealer sealer = new CaseSealer(ORIGIN, cases, new NewestRules(log), refKey, clockKey, master, random);
         this.engine = new LedgerEventStorageEngine(appender, log, new CaseOpener(ORIGIN, cases, refKey, master), sealer, BATCH);
         this.commands = CaseCommands.over(engine);
         this.imports = new ImportRun(commands, new RecordedSources(database.writer(), cases, refKey, master), EventCatalogue.shipped(),

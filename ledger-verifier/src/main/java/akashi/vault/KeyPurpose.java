@@ -14,6 +14,8 @@ public enum KeyPurpose {
     EVENT_KEY("event-key"),
     /** The HMAC key from which case references come, under the master key. Owner: empty. */
     CASE_REF_KEY("case-ref-key"),
+    /** The HMAC key that says how long after it fell due a missed deadline is recorded, under the master key. Owner: empty. */
+    CLOCK_KEY("clock-key"),
     /** The seed of the log's Ed25519 key, under the master key. Owner: the origin in UTF-8. */
     ED25519_SEED("ed25519-seed"),
     /** The seed of the log's ML-DSA-44 key, under the master key. Owner: the origin in UTF-8. */

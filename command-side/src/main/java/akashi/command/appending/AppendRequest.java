@@ -19,15 +19,21 @@ public sealed interface AppendRequest {
      * @param newCase the case's own row, at count 0 only, otherwise null
      * @param rulesLeaf leaf index of the {@code FacetRules} that the events were sealed under
      * @param events one at least
+     * @param wakeUp when the case is to be looked at from now on; null leaves that as it is
      */
-    record OfCase(CaseRef ref, long expectedCount, Hash expectedHead, NewCase newCase, long rulesLeaf, List<EventToAppend> events)
-            implements AppendRequest {
+    record OfCase(CaseRef ref, long expectedCount, Hash expectedHead, NewCase newCase, long rulesLeaf, List<EventToAppend> events,
+            WakeUp wakeUp) implements AppendRequest {
         public OfCase {
             events = List.copyOf(events);
             boolean first = expectedCount == 0;
             if (expectedCount < 0 || events.isEmpty() || first != (newCase != null) || first != (expectedHead == null)) {
                 throw new IllegalArgumentException("an append of " + events.size() + " events at count " + expectedCount);
             }
+        }
+
+        /** Events that leave it as it is when the case is looked at. */
+        public OfCase(CaseRef ref, long expectedCount, Hash expectedHead, NewCase newCase, long rulesLeaf, List<EventToAppend> events) {
+            this(ref, expectedCount, expectedHead, newCase, rulesLeaf, events, null);
         }
 
         @Override

@@ -35,6 +35,7 @@ final class BatchPlan {
     private final List<SealedRow> sealed = new ArrayList<>();
     private final List<CaseRow> newCases = new ArrayList<>();
     private final List<ImportMark> marks = new ArrayList<>();
+    private final Map<CaseRef, WakeUp> wakeUps = new LinkedHashMap<>();
     private final List<AppendOutcome> outcomes = new ArrayList<>();
     private LogTree tree;
     private OptionalLong rulesLeaf;
@@ -107,6 +108,9 @@ final class BatchPlan {
         CaseHead head = new CaseHead(sequence, newest.leaf(), tree.size() - 1);
         heads.put(request.ref(), head);
         changedHeads.put(request.ref(), head);
+        if (request.wakeUp() != null) {
+            wakeUps.put(request.ref(), request.wakeUp());
+        }
     }
 
     private AppendOutcome decide(AppendRequest.Public request) {
@@ -153,6 +157,11 @@ final class BatchPlan {
 
     Map<CaseRef, CaseHead> changedHeads() {
         return changedHeads;
+    }
+
+    /** When cases are to be looked at from now on; a case that is absent stays as it is. */
+    Map<CaseRef, WakeUp> wakeUps() {
+        return wakeUps;
     }
 
     List<ImportMark> marks() {

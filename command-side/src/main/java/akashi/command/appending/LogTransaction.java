@@ -31,7 +31,7 @@ final class LogTransaction {
             + " join unnest(?::bytea[], ?::bytea[]) as m (case_ref, hash) on s.case_ref = m.case_ref and s.hash = m.hash";
     private static final String ENTRIES = "select entry from log.entry where leaf_index >= ? and leaf_index < ? order by leaf_index";
     // One statement, one round trip: the lock is held for as long as this takes.
-    private static final String WRITE = """
+    private static final String ROWS = """
             with entries as (
                 insert into log.entry (leaf_index, entry) select * from unnest(?::bigint[], ?::bytea[])
             ), files as (
@@ -46,8 +46,18 @@ final class LogTransaction {
                 select * from unnest(?::bigint[], ?::bytea[], ?::bigint[], ?::bytea[], ?::bytea[])
             ), marks as (
                 insert into vault.import_seen (case_ref, hash) select * from unnest(?::bytea[], ?::bytea[])
-            )
-            update log.head set tree_size = ?, peaks = ?, rules_leaf = ? where id = 1""";
+            )""";
+    private static final String CLOCKS = """
+            , woken as (
+                insert into vault.case_clock (case_ref, wake_at)
+                select w.case_ref, to_timestamp(w.millis / 1000.0) from unnest(?::bytea[], ?::bigint[]) as w (case_ref, millis)
+                on conflict (case_ref) do update set wake_at = excluded.wake_at
+            ), stilled as (
+                delete from vault.case_clock where case_ref = any (?)
+            )""";
+    private static final String GROW = " update log.head set tree_size = ?, peaks = ?, rules_leaf = ? where id = 1";
+    private static final String WRITE = ROWS + GROW;
+    private static final String WRITE_WITH_CLOCKS = ROWS + CLOCKS + GROW;
 
     private final Connection connection;
 
@@ -118,7 +128,8 @@ final class LogTransaction {
     }
 
     void write(BatchPlan plan) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(WRITE)) {
+        try (PreparedStatement statement = connection.prepareStatement(
+                plan.wakeUps().isEmpty() ? WRITE : WRITE_WITH_CLOCKS)) {
             var parameters = new Parameters(connection, statement);
             parameters.consecutive(plan.firstLeaf(), plan.entries().size());
             parameters.bytes(plan.entries(), entry -> entry);
@@ -140,6 +151,13 @@ final class LogTransaction {
             parameters.bytes(plan.sealed(), row -> row.event().wrappedEventKey());
             parameters.bytes(plan.marks(), mark -> mark.ref().bytes());
             parameters.bytes(plan.marks(), ImportMark::hash);
+            if (!plan.wakeUps().isEmpty()) {
+                List<CaseRef> woken = plan.wakeUps().keySet().stream().filter(ref -> plan.wakeUps().get(ref).at().isPresent()).toList();
+                List<CaseRef> stilled = plan.wakeUps().keySet().stream().filter(ref -> plan.wakeUps().get(ref).at().isEmpty()).toList();
+                parameters.bytes(woken, CaseRef::bytes);
+                parameters.longs(woken, ref -> plan.wakeUps().get(ref).at().orElseThrow().toEpochMilli());
+                parameters.bytes(stilled, CaseRef::bytes);
+            }
             int next = parameters.next();
             statement.setLong(next, plan.head().tree().size());
             statement.setBytes(next + 1, plan.head().tree().peakBytes());

@@ -1,5 +1,6 @@
 package akashi.command.axon;
 
+import akashi.command.appending.WakeUp;
 import akashi.command.casefile.CaseEvent;
 import akashi.command.sealing.CaseSealer;
 import akashi.event.Content;
@@ -13,8 +14,12 @@ import org.axonframework.eventhandling.EventMessage;
  *
  * @param firstSequence how many events the case is thought to have
  * @param unsealed      the events, each with that by which a second import recognises it
+ * @param nextDue       when something falls due in the case after them; null leaves it as it is
  */
-record CaseAppend(String caseNumber, long firstSequence, List<CaseSealer.Unsealed> unsealed) {
+record CaseAppend(String caseNumber, long firstSequence, List<CaseSealer.Unsealed> unsealed, WakeUp nextDue) {
+    /** The key, among an event's metadata, of when something falls due in the case after the command's events. */
+    static final String NEXT_DUE = "nextDue";
+
     /**
      * Takes them out of Axon's hands.
      *
@@ -23,6 +28,7 @@ record CaseAppend(String caseNumber, long firstSequence, List<CaseSealer.Unseale
     static CaseAppend of(List<? extends EventMessage<?>> messages) {
         String number = null;
         long first = 0;
+        WakeUp nextDue = null;
         List<CaseSealer.Unsealed> events = new ArrayList<>(messages.size());
         for (EventMessage<?> message : messages) {
             if (!(message instanceof DomainEventMessage<?> ofCase && message.getPayload() instanceof RecordedEvent recorded)) {
@@ -37,9 +43,12 @@ record CaseAppend(String caseNumber, long firstSequence, List<CaseSealer.Unseale
             if (!next) {
                 throw new IllegalArgumentException("one unit of work appends consecutive events of one case only");
             }
+            if (message.getMetaData().get(NEXT_DUE) instanceof WakeUp due) {
+                nextDue = due;
+            }
             events.add(new CaseSealer.Unsealed(content(recorded.event()), (byte[]) message.getMetaData().get(Sources.ONE)));
         }
-        return new CaseAppend(number, first, events);
+        return new CaseAppend(number, first, events, nextDue);
     }
 
     private static Content content(CaseEvent event) {

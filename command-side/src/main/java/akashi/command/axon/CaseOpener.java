@@ -85,6 +85,15 @@ public final class CaseOpener {
         return events;
     }
 
+    /**
+     * The number of a case; empty if the ledger does not have it.
+     *
+     * @throws MalformedException if it does not open
+     */
+    public Optional<String> numberOf(CaseRef ref) throws SQLException, MalformedException {
+        return reader.find(ref).isEmpty() ? Optional.empty() : Optional.of(openCase(ref).number());
+    }
+
     /** How many events the case has. */
     long countOf(String caseNumber) throws SQLException {
         return reader.find(refKey.refOf(caseNumber)).map(stored -> stored.head().count()).orElse(0L);

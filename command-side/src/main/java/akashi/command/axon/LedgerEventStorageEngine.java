@@ -78,8 +78,8 @@ public final class LedgerEventStorageEngine extends BatchingEventStorageEngine {
 
     private long append(CaseAppend append) {
         for (int i = 0; i < SEALINGS; i++) {
-            AppendRequest.OfCase request = asking(() -> sealer.seal(append.caseNumber(), append.firstSequence(), append.unsealed()))
-                    .orElseThrow(() -> conflict(append));
+            AppendRequest.OfCase request = asking(() -> sealer.seal(append.caseNumber(), append.firstSequence(), append.unsealed(),
+                    append.nextDue())).orElseThrow(() -> conflict(append));
             AppendOutcome outcome = appender.append(request).join();
             sealer.settled(request, outcome);
             if (outcome instanceof AppendOutcome.Appended appended) {

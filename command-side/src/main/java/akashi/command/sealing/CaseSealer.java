@@ -6,6 +6,7 @@ import akashi.command.appending.AppendRequest;
 import akashi.command.appending.CaseReader;
 import akashi.command.appending.EventToAppend;
 import akashi.command.appending.NewCase;
+import akashi.command.appending.WakeUp;
 import akashi.event.CaseLabel;
 import akashi.event.CaseRecord;
 import akashi.event.Content;
@@ -19,6 +20,7 @@ import akashi.text.MalformedException;
 import akashi.vault.CaseKeys;
 import akashi.vault.CaseRef;
 import akashi.vault.CaseRefKey;
+import akashi.vault.ClockKey;
 import akashi.vault.WrappingKey;
 import java.security.SecureRandom;
 import java.sql.SQLException;
@@ -32,17 +34,19 @@ public final class CaseSealer {
     private final KnownCases cases;
     private final NewestRules newestRules;
     private final CaseRefKey refKey;
+    private final ClockKey clockKey;
     private final WrappingKey master;
     private final SecureRandom random;
     private final EventSealer sealer = new EventSealer(EventCatalogue.shipped());
 
     /** @param origin the log's identity line, to which every ciphertext is bound */
-    public CaseSealer(String origin, CaseReader cases, NewestRules newestRules, CaseRefKey refKey, WrappingKey master,
+    public CaseSealer(String origin, CaseReader cases, NewestRules newestRules, CaseRefKey refKey, ClockKey clockKey, WrappingKey master,
             SecureRandom random) {
         this.origin = origin;
         this.cases = new KnownCases(cases, master);
         this.newestRules = newestRules;
         this.refKey = refKey;
+        this.clockKey = clockKey;
         this.master = master;
         this.random = random;
     }
@@ -58,15 +62,22 @@ public final class CaseSealer {
     /** A case in the state in which these events find it. @param newCase at count 0 only, with its label, otherwise null */
     private record Start(CaseKeys keys, Hash head, CaseLabel label, NewCase newCase) {}
 
+    /** Seals events that change nothing about when the case is looked at; see {@link #seal(String, long, List, WakeUp)}. */
+    public Optional<AppendRequest.OfCase> seal(String caseNumber, long expectedCount, List<Unsealed> events)
+            throws SQLException, MalformedException {
+        return seal(caseNumber, expectedCount, events, null);
+    }
+
     /**
      * Seals events as the next of a case, under the newest facet rules. Asks the database only for a case or for rules that it has not
      * met before; tell it by {@link #settled} what became of the request.
      *
      * @param expectedCount how many events the case is thought to have
+     * @param nextDue when something falls due in the case after these events, to which the ledger adds its delay; null leaves it as it is
      * @return empty if it has more or fewer
      * @throws MalformedException if the vault's keys or the facet rules cannot be read
      */
-    public Optional<AppendRequest.OfCase> seal(String caseNumber, long expectedCount, List<Unsealed> events)
+    public Optional<AppendRequest.OfCase> seal(String caseNumber, long expectedCount, List<Unsealed> events, WakeUp nextDue)
             throws SQLException, MalformedException {
         CaseRef ref = refKey.refOf(caseNumber);
         // At count 0 nothing is asked: if the case exists after all, the appender says so.
@@ -86,7 +97,8 @@ public final class CaseSealer {
             sealed.add(next);
             previous = next.leaf();
         }
-        return Optional.of(new AppendRequest.OfCase(ref, expectedCount, start.get().head(), start.get().newCase(), rules.leaf(), sealed));
+        return Optional.of(new AppendRequest.OfCase(ref, expectedCount, start.get().head(), start.get().newCase(), rules.leaf(), sealed,
+                nextDue == null ? null : new WakeUp(nextDue.at().map(due -> due.plus(clockKey.delayOf(ref, due))))));
     }
 
     /** Takes note of what became of a request that {@link #seal} made, so that the next one need not ask the database. */

@@ -2,6 +2,7 @@ package akashi.command.vault;
 
 import akashi.text.MalformedException;
 import akashi.vault.CaseRefKey;
+import akashi.vault.ClockKey;
 import akashi.vault.KeyPurpose;
 import akashi.vault.WrappingKey;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +14,7 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 
 /**
- * The keys that a ledger has once: the case reference key and the seeds of the log's signing keys. They lie in the database, so that
+ * The keys that a ledger has once: the case reference key, the clock key and the seeds of the log's signing keys. They lie in the database, so that
  * every node has the same, wrapped under the master key, which does not. Drawn when first asked for.
  */
 public final class LedgerKeys {
@@ -34,6 +35,15 @@ public final class LedgerKeys {
      */
     public CaseRefKey caseRefKey() throws SQLException, MalformedException {
         return CaseRefKey.of(secret("vault.ledger_key", KeyPurpose.CASE_REF_KEY, new byte[0]));
+    }
+
+    /**
+     * The key that says when cases are looked at.
+     *
+     * @throws MalformedException if it was wrapped under another master key: the key store is not this database's
+     */
+    public ClockKey clockKey() throws SQLException, MalformedException {
+        return ClockKey.of(secret("vault.ledger_key", KeyPurpose.CLOCK_KEY, new byte[0]));
     }
 
     /**

@@ -29,6 +29,7 @@ import akashi.testkit.TestDatabase;
 import akashi.testkit.WholeLog;
 import akashi.vault.CaseKeys;
 import akashi.vault.CaseRefKey;
+import akashi.vault.ClockKey;
 import akashi.vault.WrappingKey;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -57,7 +58,11 @@ class CaseSealerTest {
         publishRules("ApplicationReceived");
         refKey = new LedgerKeys(database.writer(), master, random).caseRefKey();
         sealer = new CaseSealer(ORIGIN, new CaseReader(database.writer()), new NewestRules(new LogReader(database.writer())), refKey,
-                master, random);
+                clockKey(), master, random);
+    }
+
+    private ClockKey clockKey() throws Exception {
+        return new LedgerKeys(database.writer(), master, random).clockKey();
     }
 
     @AfterEach
@@ -113,7 +118,7 @@ class CaseSealerTest {
         append("A-1", 0, List.of(event("2026-11-01T00:00:00.000Z")));
         append("A-1", 1, List.of(event("2026-11-02T00:00:00.000Z")));
         CaseSealer rival = new CaseSealer(ORIGIN, new CaseReader(database.writer()), new NewestRules(new LogReader(database.writer())),
-                refKey, master, random);
+                refKey, clockKey(), master, random);
         AppendRequest.OfCase theirs = rival.seal("A-1", 2, List.of(event("2026-11-03T00:00:00.000Z"))).orElseThrow();
         assertThat(appender.append(theirs).join()).isInstanceOf(Appended.class);
         AppendRequest.OfCase ours = sealer.seal("A-1", 2, List.of(event("2026-11-03T00:00:00.000Z"))).orElseThrow();
