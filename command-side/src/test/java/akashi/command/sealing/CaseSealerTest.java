@@ -12,6 +12,7 @@ import akashi.command.appending.CaseReader;
 import akashi.command.appending.LogReader;
 import akashi.command.appending.StoredCase;
 import akashi.command.appending.StoredEvent;
+import akashi.command.appending.WakeUp;
 import akashi.command.vault.LedgerKeys;
 import akashi.event.Content;
 import akashi.event.DisclosureCodec;
@@ -32,11 +33,15 @@ import akashi.vault.CaseRefKey;
 import akashi.vault.ClockKey;
 import akashi.vault.WrappingKey;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -135,6 +140,30 @@ class CaseSealerTest {
         assertThat(appender.append(outdated).join()).isEqualTo(outcome);
         sealer.settled(outdated, outcome);
         append("A-1", 1, List.of(event("2026-11-02T00:00:00.000Z")));
+    }
+
+    @Test
+    void a_case_is_looked_at_within_a_day_of_its_due_moment_at_a_moment_that_every_node_knows() throws Exception {
+        Instant due = Instant.parse("2026-02-17T15:00:00Z");
+        Set<Duration> delays = new HashSet<>();
+        for (String number : List.of("A-1", "A-2", "A-3", "A-4", "A-5", "A-6", "A-7", "A-8")) {
+            Instant here = wakeUp(sealer, number, due);
+            CaseSealer rival = new CaseSealer(ORIGIN, new CaseReader(database.writer()), new NewestRules(new LogReader(database.writer())),
+                    refKey, clockKey(), master, random);
+            assertThat(wakeUp(rival, number, due)).isEqualTo(here);
+            assertThat(here).isBetween(due, due.plus(ClockKey.LONGEST));
+            assertThat(Duration.between(due, here)).isNotEqualTo(Duration.between(due.plusMillis(1), wakeUp(sealer, number, due.plusMillis(1))));
+            delays.add(Duration.between(due, here));
+        }
+        assertThat(delays).as("cases do not share a delay").hasSize(8);
+        assertThat(sealer.seal("A-9", 0, List.of(event("2026-11-01T00:00:00.000Z"))).orElseThrow().wakeUp()).isNull();
+        assertThat(sealer.seal("A-9", 0, List.of(event("2026-11-01T00:00:00.000Z")), new WakeUp(Optional.empty())).orElseThrow().wakeUp())
+                .isEqualTo(new WakeUp(Optional.empty()));
+    }
+
+    private static Instant wakeUp(CaseSealer by, String number, Instant due) throws Exception {
+        return by.seal(number, 0, List.of(event("2026-11-01T00:00:00.000Z")), new WakeUp(Optional.of(due))).orElseThrow().wakeUp().at()
+                .orElseThrow();
     }
 
     private OpenedEvent open(CaseKeys keys, StoredEvent event) throws Exception {
