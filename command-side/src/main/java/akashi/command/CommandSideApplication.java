@@ -1,5 +1,6 @@
 package akashi.command;
 
+import akashi.command.clocks.SimulatedClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.SecureRandom;
@@ -80,7 +81,7 @@ public class CommandSideApplication {
         application.addInitializers(context -> {
             GenericApplicationContext beans = (GenericApplicationContext) context;
             beans.registerBean(Settings.class, () -> settings);
-            beans.registerBean(Clock.class, Clock::systemUTC);
+            beans.registerBean(Clock.class, () -> settings.simulatedClock().<Clock>map(SimulatedClock::new).orElseGet(Clock::systemUTC));
             beans.registerBean(SecureRandom.class, () -> new SecureRandom());
         });
         application.addListeners((ApplicationListener<ContextClosedEvent>) closing -> withdraw(directory));

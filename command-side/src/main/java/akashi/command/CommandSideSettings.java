@@ -7,6 +7,9 @@ import java.util.List;
  * variable that somebody exported for another program may open this side to the network or write its log elsewhere.
  */
 final class CommandSideSettings {
+    /** Whether there is a way to let time pass. */
+    static final String TIME_IS_SIMULATED = "akashi.time-is-simulated";
+
     private CommandSideSettings() {
     }
 
@@ -37,6 +40,8 @@ final class CommandSideSettings {
                 "management.endpoint.health.probes.enabled=false",
                 "management.endpoint.health.show-details=never",
                 "management.endpoint.health.show-components=never",
+                // For the one route that exists only then; whatever the environment says, it goes with the clock.
+                TIME_IS_SIMULATED + "=" + settings.simulatedClock().isPresent(),
                 "springdoc.api-docs.path=/openapi.json",
                 "springdoc.writer-with-order-by-keys=true",
                 "springdoc.writer-with-default-pretty-printer=true",

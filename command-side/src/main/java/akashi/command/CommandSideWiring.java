@@ -1,6 +1,7 @@
 package akashi.command;
 
 import akashi.command.axon.CaseCommands;
+import akashi.command.clocks.Simulation;
 import akashi.command.importing.ImportRun;
 import akashi.command.publishing.indexing.CaseIndexing;
 import akashi.command.web.BearerTokens;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Map;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -47,6 +49,12 @@ class CommandSideWiring {
     @Bean(destroyMethod = "")
     CaseIndexing indexing(Ledger ledger) {
         return ledger.indexing();
+    }
+
+    @Bean
+    @ConditionalOnProperty(name = CommandSideSettings.TIME_IS_SIMULATED, havingValue = "true")
+    Simulation simulation(Ledger ledger) {
+        return ledger.simulation().orElseThrow();
     }
 
     @Bean

@@ -8,6 +8,11 @@ import akashi.command.appending.LogReader;
 import akashi.command.axon.CaseCommands;
 import akashi.command.axon.CaseOpener;
 import akashi.command.axon.LedgerEventStorageEngine;
+import akashi.command.casefile.CaseCommand;
+import akashi.command.clocks.CaseClocks;
+import akashi.command.clocks.ClockWorker;
+import akashi.command.clocks.SimulatedClock;
+import akashi.command.clocks.Simulation;
 import akashi.command.database.DatabaseRefusedException;
 import akashi.command.database.LedgerDatabase;
 import akashi.command.importing.ImportRun;
@@ -36,8 +41,10 @@ import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -45,7 +52,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Everything behind the web, started in order and stopped in the other: database, founding, publisher, appender, commands,
- * case index, imports.
+ * case index, clocks, imports.
  * What started is stopped also when a later part does not start.
  */
 final class Ledger implements AutoCloseable {
@@ -53,6 +60,8 @@ final class Ledger implements AutoCloseable {
     private static final int EVENTS_A_READ = 200;
     /** How often it is asked whether a case index is due. */
     private static final Duration INDEX_LOOK = Duration.ofMinutes(1);
+    /** How often it is asked in which case something is due; that is recorded hours after it fell due, so a minute is soon. */
+    private static final Duration CLOCK_LOOK = Duration.ofMinutes(1);
     /** In which quarters are counted; an institution elsewhere publishes other facet rules. */
     private static final String ZONE = "UTC";
 
@@ -63,6 +72,7 @@ final class Ledger implements AutoCloseable {
     private CaseCommands commands;
     private ImportRun imports;
     private CaseIndexing indexing;
+    private Simulation simulation;
     private String origin;
     private String databaseUrl;
 
@@ -115,8 +125,18 @@ final class Ledger implements AutoCloseable {
         indexing = new CaseIndexing(new JdbcIndexedCases(writer), appender, clock, CaseIndexing.USUAL_PERIOD);
         opened(new IndexClock(indexing, () -> recordingRefused().isEmpty(), INDEX_LOOK,
                 failure -> LOG.warn("the case index that is due was not published and is tried again: {}", failure.getMessage())));
+        CaseClocks clocks = new CaseClocks(writer);
+        ClockWorker worker = opened(new ClockWorker(clocks, opener, this::lookAt, clock, () -> recordingRefused().isEmpty(), CLOCK_LOOK,
+                failure -> LOG.warn("what fell due in a case was not recorded and is tried again: {}", failure.getMessage())));
+        if (clock instanceof SimulatedClock simulated) {
+            simulation = new Simulation(simulated, clocks, worker);
+        }
         imports = opened(new ImportRun(commands, new RecordedSources(writer, cases, refKey, keys.master()), EventCatalogue.shipped(),
                 clock, settings.importWorkers()));
+    }
+
+    private void lookAt(String caseNumber, Instant now) {
+        commands.send(new CaseCommand.RecordObserved(caseNumber, List.of()));
     }
 
     /** With an appender of its own: the one that serves commands starts only when the publisher has found everything in order. */
@@ -134,7 +154,11 @@ final class Ledger implements AutoCloseable {
     private Publisher publisher(Settings settings, DataSource writer, FoundedLog founded) throws IOException {
         Publisher made = opened(Publisher.of(new JdbcLogPrimary(writer), new JdbcSignedCheckpoints(writer),
                 new PublishingPaths(settings.data()), founded.keys(), clock, PublisherSettings.USUAL, Ledger::report));
-        made.start();
+        PublisherState state = made.start();
+        if (clock instanceof SimulatedClock simulated) {
+            // A demonstration that is taken up again goes on where it was, whatever moment it was started with.
+            state.signedAt().ifPresent(simulated::moveTo);
+        }
         return made;
     }
 
@@ -169,6 +193,11 @@ final class Ledger implements AutoCloseable {
 
     CaseIndexing indexing() {
         return indexing;
+    }
+
+    /** How time passes, if it does not by itself. */
+    Optional<Simulation> simulation() {
+        return Optional.ofNullable(simulation);
     }
 
     ImportRun imports() {

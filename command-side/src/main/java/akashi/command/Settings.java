@@ -4,7 +4,6 @@ import akashi.command.clocks.SimulatedClock;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,11 +67,8 @@ record Settings(Path data, int port, Optional<String> databaseUrl, Optional<Stri
             throw StartFailure.usage("--" + SIMULATED_CLOCK + "= is for demonstrations only: give --" + ORIGIN + "=" + SimulatedClock.ORIGINS
                     + "NAME with it, at every start");
         }
-        try {
-            return Optional.of(Instant.parse(text));
-        } catch (DateTimeParseException e) {
-            throw StartFailure.usage("--" + SIMULATED_CLOCK + "=" + printable(text) + " is not a moment such as 2026-04-01T00:00:00Z");
-        }
+        return Optional.of(SimulatedClock.read(text).orElseThrow(() -> StartFailure.usage(
+                "--" + SIMULATED_CLOCK + "=" + printable(text) + " is not a moment such as 2026-04-01T00:00:00Z")));
     }
 
     private static Path directory(String text) {

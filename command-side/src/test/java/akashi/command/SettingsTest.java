@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -33,12 +34,27 @@ class SettingsTest {
     @ParameterizedTest
     @ValueSource(strings = {"--akashi.dat=x", "akashi.data=x", "--akashi.data", "--server.port=", "--server.port=-1", "--server.port=65536",
         "--server.port=8080x", "--server.port=\u0668\u0660", "--akashi.import-bytes=0", "--akashi.import-workers=257", "--server.address=0.0.0.0",
-        "--akashi.data=\u0000"})
+        "--akashi.data=\u0000", "--akashi.simulated-clock=2026-04-01T00:00:00Z"})
     void what_cannot_be_understood_is_refused_as_usage(String argument) {
         assertThatThrownBy(() -> Settings.of(List.of(argument), Map.of())).isInstanceOfSatisfying(StartFailure.class, failure -> {
             assertThat(failure.exitStatus()).isEqualTo(64);
             assertThat(failure.getMessage()).doesNotContain("\u0000", "\n");
         });
+    }
+
+    @Test
+    void a_simulated_clock_is_taken_for_a_demonstration_alone() {
+        String clock = "--akashi.simulated-clock=2026-04-01T00:00:00Z";
+        assertThat(Settings.of(List.of(clock, "--akashi.origin=demonstration.invalid/walk"), Map.of()).simulatedClock())
+                .contains(Instant.parse("2026-04-01T00:00:00Z"));
+        for (String origin : List.of("isa.example/akashi", "demonstration.invalid.example/a", "x/demonstration.invalid/", "demonstration.invalid")) {
+            assertThatThrownBy(() -> Settings.of(List.of(clock, "--akashi.origin=" + origin), Map.of())).isInstanceOf(StartFailure.class)
+                    .hasMessageContaining("demonstrations only");
+        }
+        for (String moment : List.of("", "2026-04-01", "1999-12-31T23:59:59Z", "+12026-04-01T00:00:00Z", "now")) {
+            assertThatThrownBy(() -> Settings.of(List.of("--akashi.simulated-clock=" + moment, "--akashi.origin=demonstration.invalid/walk"),
+                    Map.of())).isInstanceOf(StartFailure.class).hasMessageContaining("not a moment");
+        }
     }
 
     @Test

@@ -30,6 +30,8 @@ public enum Problem {
     CASE_UNKNOWN("case-unknown", HttpStatus.NOT_FOUND, "No such case"),
     /** A rule of casework forbids it; the member {@code rule} holds the code. */
     RULE_BROKEN("rule-broken", HttpStatus.UNPROCESSABLE_CONTENT, "A rule of casework forbids this"),
+    /** In a demonstration: the clock was to be moved to a moment that is past. */
+    CLOCK_BACKWARDS("clock-backwards", HttpStatus.CONFLICT, "Time does not go back"),
     /** Others kept changing the same case; nothing was recorded. */
     CONFLICT("conflict", HttpStatus.CONFLICT, "Others are changing the same case"),
     /** It may or may not have been recorded. */

@@ -1,11 +1,14 @@
 package akashi.command.web;
 
+import akashi.command.clocks.Simulation;
 import jakarta.servlet.DispatcherType;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
@@ -26,9 +29,10 @@ class SecurityRules {
     }
 
     @Bean
-    SecurityFilterChain rules(HttpSecurity http, BearerTokens tokens, ProblemWriter problems) throws Exception {
+    SecurityFilterChain rules(HttpSecurity http, BearerTokens tokens, ProblemWriter problems, ObjectProvider<Simulation> simulation)
+            throws Exception {
         return http
-                .authorizeHttpRequests(requests -> requests
+                .authorizeHttpRequests(requests -> whereTimeIsSimulated(requests, simulation)
                         .dispatcherTypeMatchers(DispatcherType.ERROR).permitAll()
                         .requestMatchers(HttpMethod.GET, "/actuator/health", "/openapi.json").permitAll()
                         .requestMatchers(HttpMethod.POST, "/api/imports", "/api/imports/check", "/api/case-index",
@@ -52,6 +56,12 @@ class SecurityRules {
                         .accessDeniedHandler((request, response, failure) ->
                                 problems.write(response, Problem.FORBIDDEN, "Nothing here is open to the role of this token.")))
                 .build();
+    }
+
+    private static AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry whereTimeIsSimulated(
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests,
+            ObjectProvider<Simulation> simulation) {
+        return simulation.getIfAvailable() == null ? requests : requests.requestMatchers(HttpMethod.POST, "/api/clock").hasRole(OPERATOR);
     }
 
     /** Case numbers are the institution's, and many a one has a slash in it ({@code IA/00123/2015}). */
