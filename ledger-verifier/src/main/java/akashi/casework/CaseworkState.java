@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -116,6 +117,18 @@ public final class CaseworkState {
     /** Accesses of which the subject is not yet told, by sequence, with the last day of it. */
     public Map<Long, LocalDate> deferredAccesses() {
         return Map.copyOf(keeping.deferred());
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof CaseworkState that && count == that.count && somethingIsClosed == that.somethingIsClosed
+                && ofItsOwn == that.ofItsOwn && course.equals(that.course) && deciding.equals(that.deciding) && clocks.equals(that.clocks)
+                && standing.equals(that.standing) && keeping.equals(that.keeping);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(count, somethingIsClosed, ofItsOwn, course, deciding, clocks, standing, keeping);
     }
 
     /** Counts only: what happened to a person does not reach logs. */
