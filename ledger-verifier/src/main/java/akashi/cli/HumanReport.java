@@ -25,10 +25,15 @@ final class HumanReport {
         findings(report.findings());
         checks("Checks that ran:", report.checks(), Check::ran);
         checks("Checks that did not run:", report.checks(), check -> !check.ran());
-        if (!report.notProved().isEmpty()) {
+        sentences("Remarks:", report.remarks());
+        sentences("What this does not prove:", report.notProved());
+    }
+
+    private void sentences(String title, List<String> sentences) {
+        if (!sentences.isEmpty()) {
             out.println();
-            out.println("What this does not prove:");
-            report.notProved().forEach(sentence -> out.println("  - " + sentence));
+            out.println(title);
+            sentences.forEach(sentence -> out.println("  - " + sentence));
         }
     }
 

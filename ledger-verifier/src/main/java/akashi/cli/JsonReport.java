@@ -26,6 +26,7 @@ final class JsonReport {
                 .with("policy", policy)
                 .with("checks", array(report.checks(), JsonReport::check))
                 .with("findings", array(report.findings(), JsonReport::finding))
+                .with("remarks", JsonArray.ofStrings(report.remarks()))
                 .with("notProved", JsonArray.ofStrings(report.notProved())));
     }
 

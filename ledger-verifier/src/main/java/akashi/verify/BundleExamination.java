@@ -154,12 +154,13 @@ final class BundleExamination {
             sheet.found(Finding.of(FindingCode.TRAIL_EMPTY, "the trail has no event that could be opened"));
         }
         if (events.isEmpty() || unopened > 0) {
-            for (String check : List.of("one-case", "chain", "order", "statistics-row", "closing-event", "withheld", "case-index")) {
+            for (String check : List.of("one-case", "chain", "order", "casework-rules", "statistics-row", "closing-event", "withheld", "case-index")) {
                 sheet.notRun(check, "not every event could be opened");
             }
             return Optional.empty();
         }
         new ChainCheck(sheet).run(events);
+        new CaseworkCheck(sheet).run(events);
         new RowCheck(rules, sheet).run(events);
         List<Withheld> withheld = new ClosingCheck(sheet).run(events);
         OptionalLong newest = judged.map(known -> known.verdict().latestCosignature()).orElse(OptionalLong.empty());

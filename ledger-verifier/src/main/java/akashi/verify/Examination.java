@@ -18,6 +18,7 @@ public final class Examination {
     private final List<Check> checks = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
     private final Set<String> notProved = new LinkedHashSet<>();
+    private final Set<String> remarks = new LinkedHashSet<>();
     private Optional<PolicyUsed> policy = Optional.empty();
     private int sinceLastCheck;
     private boolean cut;
@@ -56,6 +57,11 @@ public final class Examination {
         notProved.add(sentence);
     }
 
+    /** Says something that neither refutes nor leaves anything open. */
+    public void remark(String sentence) {
+        remarks.add(sentence);
+    }
+
     public Verdict verdict() {
         return FindingCode.verdictOf(findings);
     }
@@ -75,6 +81,6 @@ public final class Examination {
         if (cut) {
             limits.add("More was found than is listed here: only the first " + MOST_FINDINGS + " findings are shown.");
         }
-        return new Report(verdict, sentence, policy, checks, gravestFirst, limits);
+        return new Report(verdict, sentence, policy, checks, gravestFirst, List.copyOf(remarks), limits);
     }
 }

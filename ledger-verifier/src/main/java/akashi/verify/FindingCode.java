@@ -146,6 +146,10 @@ public enum FindingCode {
     WITHHELD_BUT_OPENED(Verdict.REFUTED,
             "The closing event says that something is withheld which is nevertheless opened, or does not exist.",
             "Keep the file."),
+    RULE_BROKEN(Verdict.REFUTED,
+            "An event that was recorded here breaks a rule of casework that the ledger enforces; docs/refusals.md explains the rule that is "
+                    + "named.",
+            "Keep the file and show it to the ombudsman: the ledger refuses such an event."),
     ERASURE_UNPROVED(Verdict.UNDETERMINED,
             "The trail names an erased entry without the ombudsman's signed note.",
             "Ask the ombudsman."),

@@ -40,7 +40,7 @@ class ExaminationTest {
     @Test
     void a_report_cannot_claim_a_verdict_that_its_findings_do_not_support() {
         Finding grave = Finding.of(FindingCode.CHAIN_BROKEN, "event 1 does not follow event 0");
-        assertThatThrownBy(() -> new Report(Verdict.VERIFIED, "fine", Optional.empty(), List.of(), List.of(grave), List.of()))
+        assertThatThrownBy(() -> new Report(Verdict.VERIFIED, "fine", Optional.empty(), List.of(), List.of(grave), List.of(), List.of()))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -1,9 +1,13 @@
 package akashi.command.casefile;
 
+import akashi.casework.Published;
 import akashi.event.Mode;
 import akashi.hash.Hash;
+import akashi.json.JsonValue;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
 
 /** What may be asked of a case. */
 public sealed interface CaseCommand {
@@ -21,6 +25,43 @@ public sealed interface CaseCommand {
             if (events.stream().anyMatch(event -> event.mode() != Mode.OBSERVED)) {
                 throw new IllegalArgumentException("an event that was not observed");
             }
+        }
+    }
+
+    /**
+     * Record what happens here: all of it, or nothing if one event breaks a rule. What follows by itself is recorded with it.
+     *
+     * @param events        at least one, all of mode {@link Mode#NATIVE}, in their order
+     * @param expectedCount how many events the case must have; empty: any number
+     * @param published     the public record as of now
+     */
+    record Record(String caseNumber, List<CaseEvent> events, OptionalLong expectedCount, Published published, Instant now)
+            implements CaseCommand {
+        public Record {
+            events = List.copyOf(events);
+            if (events.isEmpty() || events.stream().anyMatch(event -> event.mode() != Mode.NATIVE)) {
+                throw new IllegalArgumentException("no event, or one that was observed");
+            }
+        }
+    }
+
+    /** Record what the passing of time brings: misses, bridges, accesses that are no longer kept from the subject. */
+    record TickClocks(String caseNumber, Published published, Instant now) implements CaseCommand {}
+
+    /**
+     * Somebody looks into the case; recorded before they do.
+     *
+     * @param fields of {@code RecordAccessed}, who looks among them
+     */
+    record RecordAccess(String caseNumber, Map<String, JsonValue> fields, Published published, Instant now) implements CaseCommand {
+        public RecordAccess {
+            fields = Map.copyOf(fields);
+        }
+
+        /** Leaves the fields out: they are personal, and this line reaches logs. */
+        @Override
+        public String toString() {
+            return "RecordAccess[]";
         }
     }
 

@@ -1,27 +1,45 @@
 package akashi.command.casefile;
 
+import akashi.casefile.EventCatalogue;
+import akashi.casework.Breach;
+import akashi.casework.CaseworkEvent;
+import akashi.casework.CaseworkState;
+import akashi.casework.Published;
+import akashi.casework.Rule;
 import akashi.event.Mode;
 import akashi.json.JsonArray;
 import akashi.json.JsonInteger;
 import akashi.json.JsonString;
 import akashi.json.JsonValue;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * A case as the rules see it: a fold over its events. Immutable.
+ * A case as commands find it: a fold over its events. Immutable.
  *
  * @param number   the case's number, as the institution writes it
  * @param count    how many events it has
- * @param progress how far casework has come
+ * @param casework how far casework has come, by the rules that everybody reads
  * @param findings rules broken so far, and how often
  */
-public record CaseFile(String number, long count, Progress progress, Map<Rule, Integer> findings) {
+public record CaseFile(String number, long count, CaseworkState casework, Map<Rule, Integer> findings) {
     /** The code of a refusal that every other command than recording can meet. */
     public static final String CASE_UNKNOWN = "case-unknown";
+    /** The code of a refusal: the case has another number of events than was expected. */
+    public static final String PRECONDITION_FAILED = "precondition-failed";
+    /** The code of a refusal: an event lacks what its type needs. */
+    public static final String FIELDS_MISSING = "fields-missing";
+    /** The code of a refusal: no such type or field, or not with such a value. */
+    public static final String FIELD_UNKNOWN = "field-unknown";
     private static final int REVISION = 1;
+    private static final NativeEvents EVENTS = new NativeEvents(EventCatalogue.shipped());
+    /** A miss is the clock's to record, at its own moment; when it has not done so for a day, the next event brings it along. */
+    private static final Duration CLOCKS_DELAY = Duration.ofHours(24);
 
     public CaseFile {
         findings = Map.copyOf(findings);
@@ -29,7 +47,7 @@ public record CaseFile(String number, long count, Progress progress, Map<Rule, I
 
     /** A case of which nothing is recorded. */
     public static CaseFile unrecorded(String number) {
-        return new CaseFile(number, 0, Progress.NONE, Map.of());
+        return new CaseFile(number, 0, CaseworkState.NONE, Map.of());
     }
 
     /** What follows from this command, now. Changes nothing. */
@@ -37,8 +55,19 @@ public record CaseFile(String number, long count, Progress progress, Map<Rule, I
         if (command instanceof CaseCommand.RecordObserved record) {
             return new Decision.Accepted(record.events(), evolve(record.events()).findings());
         }
+        if (command instanceof CaseCommand.Record record) {
+            return decide(record);
+        }
         if (count == 0) {
             return new Decision.Refused(CASE_UNKNOWN, "No case of this number is recorded.");
+        }
+        if (command instanceof CaseCommand.TickClocks tick) {
+            return accept(new FollowUps(EVENTS, tick.published(), tick.now()).ofTime(casework, tick.now()));
+        }
+        if (command instanceof CaseCommand.RecordAccess access) {
+            return EVENTS.of("RecordAccessed", access.now(), access.fields())
+                    .map(event -> record(List.of(event), access.published(), access.now()))
+                    .orElse(new Decision.Refused(FIELD_UNKNOWN, "There is no such type of event: RecordAccessed."));
         }
         if (command instanceof CaseCommand.IssueAccessCode issue) {
             return accept("AccessCodeIssued", issue.at(), Map.of("codeDigest", new JsonString(issue.codeDigest().base64Url())));
@@ -52,15 +81,22 @@ public record CaseFile(String number, long count, Progress progress, Map<Rule, I
         throw new IllegalArgumentException("no rule for " + command.getClass().getSimpleName());
     }
 
+    /** When the passing of time next brings something, if it does: then is the time for {@link CaseCommand.TickClocks}. */
+    public Optional<Instant> nextTick(Published published) {
+        return FollowUps.next(casework, published);
+    }
+
     /** The case after this event. Total: every event can be taken in, whatever it says. */
     public CaseFile evolve(CaseEvent event) {
-        if (isOfTheLedgerItself(event.type())) {
-            return new CaseFile(number, count + 1, progress, findings);
-        }
+        CaseworkEvent placed = event.at(count);
         Map<Rule, Integer> broken = new EnumMap<>(Rule.class);
         broken.putAll(findings);
-        progress.brokenBy(event).forEach(rule -> broken.merge(rule, 1, Integer::sum));
-        return new CaseFile(number, count + 1, progress.after(event), broken);
+        // What is recorded here was judged before, by what was published then; only a history from elsewhere is counted.
+        if (event.mode() == Mode.OBSERVED) {
+            casework.breaches(placed, Published.UNKNOWN).stream().filter(breach -> !breach.undecided())
+                    .forEach(breach -> broken.merge(breach.rule(), 1, Integer::sum));
+        }
+        return new CaseFile(number, count + 1, casework.after(placed), broken);
     }
 
     /** The case after these events. */
@@ -78,13 +114,45 @@ public record CaseFile(String number, long count, Progress progress, Map<Rule, I
         return "CaseFile[count=" + count + "]";
     }
 
-    private Decision accept(String type, Instant at, Map<String, JsonValue> fields) {
-        CaseEvent event = new CaseEvent(type, REVISION, Mode.NATIVE, at, fields);
-        return new Decision.Accepted(List.of(event), evolve(event).findings());
+    private Decision decide(CaseCommand.Record command) {
+        if (command.expectedCount().isPresent() && command.expectedCount().getAsLong() != count) {
+            return new Decision.Refused(PRECONDITION_FAILED, "The case has " + count + " events.");
+        }
+        return record(command.events(), command.published(), command.now());
     }
 
-    /** What the ledger does with a case is no casework: handing out a closed case's trail does not open it. */
-    private static boolean isOfTheLedgerItself(String type) {
-        return type.equals("AccessCodeIssued") || type.equals("TrailDisclosed");
+    /** All of the events and what follows from each, or the first breach. */
+    private Decision record(List<CaseEvent> events, Published published, Instant now) {
+        FollowUps follow = new FollowUps(EVENTS, published, now);
+        List<CaseEvent> all = new ArrayList<>(follow.ofTime(casework, now.minus(CLOCKS_DELAY)));
+        CaseFile file = evolve(all);
+        for (CaseEvent event : events) {
+            Optional<Decision.Refused> refused = EVENTS.refusalOf(event);
+            if (refused.isEmpty()) {
+                refused = broken(file.casework().breaches(event.at(file.count()), published));
+            }
+            if (refused.isPresent()) {
+                return refused.get();
+            }
+            CaseFile after = file.evolve(event);
+            List<CaseEvent> following = follow.of(event, file.count(), file.casework(), after.casework());
+            all.add(event);
+            all.addAll(following);
+            file = after.evolve(following);
+        }
+        return new Decision.Accepted(all, file.findings());
+    }
+
+    private static Optional<Decision.Refused> broken(List<Breach> breaches) {
+        return breaches.stream().filter(breach -> !breach.undecided() && !breach.rule().isRemark()).findFirst()
+                .map(breach -> new Decision.Refused(breach.rule().code(), breach.sentence()));
+    }
+
+    private Decision accept(String type, Instant at, Map<String, JsonValue> fields) {
+        return accept(List.of(new CaseEvent(type, REVISION, Mode.NATIVE, at, fields)));
+    }
+
+    private Decision accept(List<CaseEvent> events) {
+        return new Decision.Accepted(events, evolve(events).findings());
     }
 }

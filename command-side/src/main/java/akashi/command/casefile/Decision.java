@@ -1,5 +1,6 @@
 package akashi.command.casefile;
 
+import akashi.casework.Rule;
 import java.util.List;
 import java.util.Map;
 

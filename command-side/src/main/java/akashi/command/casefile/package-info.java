@@ -4,6 +4,6 @@
  * <p>{@link akashi.command.casefile.CaseFile#decide decide} answers a command with events or a refusal,
  * {@link akashi.command.casefile.CaseFile#evolve evolve} takes an event in. Neither reads a clock, a file or a database, and no
  * framework is known here. In observe mode nothing is refused: a history is taken as it was, and every broken rule is counted
- * ({@link akashi.command.casefile.Rule}). The types of event and their fields are the catalogue's (docs/format/entry.md).
+ * ({@link akashi.casework.Rule}). The types of event and their fields are the catalogue's (docs/format/entry.md).
  */
 package akashi.command.casefile;

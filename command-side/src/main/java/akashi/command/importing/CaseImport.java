@@ -7,7 +7,7 @@ import akashi.command.axon.CaseCommands;
 import akashi.command.casefile.CaseCommand;
 import akashi.command.casefile.CaseEvent;
 import akashi.command.casefile.Decision;
-import akashi.command.casefile.Rule;
+import akashi.casework.Rule;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package akashi.command.importing;
 
-import akashi.command.casefile.Rule;
+import akashi.casework.Rule;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;

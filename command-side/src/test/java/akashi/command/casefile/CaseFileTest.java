@@ -2,6 +2,7 @@ package akashi.command.casefile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import akashi.casework.Rule;
 import akashi.event.Mode;
 import akashi.hash.Hash;
 import akashi.json.JsonInteger;

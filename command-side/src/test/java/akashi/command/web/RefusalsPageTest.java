@@ -2,7 +2,7 @@ package akashi.command.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import akashi.command.casefile.Rule;
+import akashi.casework.Rule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
