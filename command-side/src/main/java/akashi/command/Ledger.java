@@ -1,6 +1,7 @@
 package akashi.command;
 
 import akashi.casefile.EventCatalogue;
+import akashi.casework.Published;
 import akashi.command.appending.Appender;
 import akashi.command.appending.AppenderLimits;
 import akashi.command.appending.CaseReader;
@@ -44,7 +45,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -136,7 +136,7 @@ final class Ledger implements AutoCloseable {
     }
 
     private void lookAt(String caseNumber, Instant now) {
-        commands.send(new CaseCommand.RecordObserved(caseNumber, List.of()));
+        commands.send(new CaseCommand.TickClocks(caseNumber, Published.UNKNOWN, now));
     }
 
     /** With an appender of its own: the one that serves commands starts only when the publisher has found everything in order. */

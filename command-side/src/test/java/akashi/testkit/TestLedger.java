@@ -26,6 +26,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -40,7 +41,10 @@ public final class TestLedger implements AutoCloseable {
     private final WrappingKey master = WrappingKey.of(bytes());
     private final CaseRefKey refKey = CaseRefKey.of(bytes());
     private final ClockKey clockKey = ClockKey.of(bytes());
+    private final List<Appender> otherAppenders = new ArrayList<>();
+    private final List<CaseCommands> otherDoors = new ArrayList<>();
     private final TestDatabase database;
+    private final CaseOpener opener;
     private final Appender appender;
     private final LedgerEventStorageEngine engine;
     private final CaseCommands commands;
@@ -52,7 +56,8 @@ public final class TestLedger implements AutoCloseable {
         CaseReader cases = new CaseReader(database.writer());
         LogReader log = new LogReader(database.writer());
         CaseSealer sealer = new CaseSealer(ORIGIN, cases, new NewestRules(log), refKey, clockKey, master, random);
-        this.engine = new LedgerEventStorageEngine(appender, log, new CaseOpener(ORIGIN, cases, refKey, master), sealer, BATCH);
+        this.opener = new CaseOpener(ORIGIN, cases, refKey, master);
+        this.engine = new LedgerEventStorageEngine(appender, log, opener, sealer, BATCH);
         this.commands = CaseCommands.over(engine);
         this.imports = new ImportRun(commands, new RecordedSources(database.writer(), cases, refKey, master), EventCatalogue.shipped(),
                 Clock.fixed(NOW, ZoneOffset.UTC), 8);
@@ -92,6 +97,23 @@ public final class TestLedger implements AutoCloseable {
         return commands;
     }
 
+    /** The door for commands of another node on the same database, with memories of its own. */
+    public CaseCommands anotherNode() {
+        Appender own = new Appender(database.writer(), AppenderLimits.DEFAULT);
+        CaseReader cases = new CaseReader(database.writer());
+        LogReader log = new LogReader(database.writer());
+        CaseSealer sealer = new CaseSealer(ORIGIN, cases, new NewestRules(log), refKey, clockKey, master, random);
+        CaseCommands door = CaseCommands.over(new LedgerEventStorageEngine(own, log, opener, sealer, BATCH));
+        otherAppenders.add(own);
+        otherDoors.add(door);
+        return door;
+    }
+
+    /** Opens what is sealed. */
+    public CaseOpener opener() {
+        return opener;
+    }
+
     /** The door for histories. */
     public ImportRun imports() {
         return imports;
@@ -101,6 +123,8 @@ public final class TestLedger implements AutoCloseable {
     @Override
     public void close() throws SQLException {
         imports.close();
+        otherDoors.forEach(CaseCommands::close);
+        otherAppenders.forEach(Appender::close);
         commands.close();
         appender.close();
         WholeLog.check(database.superuser());

@@ -1,5 +1,7 @@
 package akashi.command.axon;
 
+import akashi.casework.Published;
+import akashi.command.appending.WakeUp;
 import akashi.command.casefile.CaseCommand;
 import akashi.command.casefile.CaseEvent;
 import akashi.command.casefile.CaseFile;
@@ -34,13 +36,27 @@ class CaseAggregate {
         CaseFile before = file == null ? CaseFile.unrecorded(command.caseNumber()) : file;
         Decision decision = before.decide(command);
         if (decision instanceof Decision.Accepted accepted) {
+            Map<String, ?> beside = nextDue(command, before.evolve(accepted.events()));
             Iterator<byte[]> source = sources == null ? Sources.NONE.iterator() : sources.iterator();
             for (CaseEvent event : accepted.events()) {
-                Map<String, ?> metaData = source.hasNext() ? Map.of(Sources.ONE, source.next()) : MetaData.emptyInstance();
+                Map<String, ?> metaData = source.hasNext() ? Map.of(Sources.ONE, source.next()) : beside;
                 AggregateLifecycle.apply(new RecordedEvent(before.number(), event), MetaData.from(metaData));
             }
         }
         return decision;
+    }
+
+    /** When time next brings something in the case. A command that does not know what was published changes nothing about that. */
+    private static Map<String, ?> nextDue(CaseCommand command, CaseFile after) {
+        Published published = null;
+        if (command instanceof CaseCommand.Record record) {
+            published = record.published();
+        } else if (command instanceof CaseCommand.TickClocks tick) {
+            published = tick.published();
+        } else if (command instanceof CaseCommand.RecordAccess access) {
+            published = access.published();
+        }
+        return published == null ? MetaData.emptyInstance() : Map.of(CaseAppend.NEXT_DUE, new WakeUp(after.nextTick(published)));
     }
 
     @EventSourcingHandler
