@@ -1,5 +1,6 @@
 package akashi.command.casefile;
 
+import akashi.casefile.EventCatalogue;
 import akashi.event.Mode;
 import akashi.json.JsonArray;
 import akashi.json.JsonInteger;
@@ -21,7 +22,6 @@ import java.util.Map;
 public record CaseFile(String number, long count, Progress progress, Map<Rule, Integer> findings) {
     /** The code of a refusal that every other command than recording can meet. */
     public static final String CASE_UNKNOWN = "case-unknown";
-    private static final int REVISION = 1;
 
     public CaseFile {
         findings = Map.copyOf(findings);
@@ -79,7 +79,8 @@ public record CaseFile(String number, long count, Progress progress, Map<Rule, I
     }
 
     private Decision accept(String type, Instant at, Map<String, JsonValue> fields) {
-        CaseEvent event = new CaseEvent(type, REVISION, Mode.NATIVE, at, fields);
+        int revision = EventCatalogue.shipped().newest(type).orElseThrow().revision();
+        CaseEvent event = new CaseEvent(type, revision, Mode.NATIVE, at, fields);
         return new Decision.Accepted(List.of(event), evolve(event).findings());
     }
 
