@@ -21,6 +21,9 @@ import java.util.Optional;
 public final class EventCatalogue {
     private static final JsonLimits LIMITS = JsonLimits.ENTRY.withDocumentBytes(4 << 20);
 
+    private static final String[] WITHOUT_NATIVE = {"type", "revision", "name", "sentence", "fields"};
+    private static final String[] WITH_NATIVE = {"type", "revision", "name", "sentence", "fields", "native"};
+
     private final Map<String, EventSchema> byKey;
 
     private EventCatalogue(Map<String, EventSchema> byKey) {
@@ -81,14 +84,28 @@ public final class EventCatalogue {
 
     private static EventSchema event(JsonValue value, Map<String, FieldSchema> common) throws MalformedException {
         JsonObject event = object(value);
-        event.requireNames("catalogue event", "type", "revision", "name", "sentence", "fields");
+        // Revisions that were only ever observed require nothing natively and say nothing about it.
+        boolean required = event.has("native");
+        event.requireNames("catalogue event", required ? WITH_NATIVE : WITHOUT_NATIVE);
         List<FieldSchema> fields = new ArrayList<>();
         JsonArray listed = event.array("fields");
         for (JsonValue field : listed) {
             fields.add(field(field, common));
         }
         return new EventSchema(event.text("type"), Math.toIntExact(event.integer("revision")), Wording.parse(event.object("name")),
-                new SentenceTemplate(Wording.parse(event.object("sentence"))), fields);
+                new SentenceTemplate(Wording.parse(event.object("sentence"))), fields,
+                required ? names(event.array("native")) : List.of());
+    }
+
+    private static List<String> names(JsonArray array) throws MalformedException {
+        List<String> names = new ArrayList<>();
+        for (JsonValue element : array) {
+            if (!(element instanceof JsonString name)) {
+                throw new MalformedException("catalogue: a field name that is no string");
+            }
+            names.add(name.value());
+        }
+        return names;
     }
 
     /** A field is written out, or is the name of a common one. */

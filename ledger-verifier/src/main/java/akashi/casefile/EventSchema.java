@@ -15,12 +15,19 @@ import java.util.Optional;
  * @param name     what people call it
  * @param sentence one sentence about such an event, to be filled in
  * @param fields   in the order in which they are shown; the sealed form sorts their digests
+ * @param nativeRequired the fields that must be there when the institution itself records the event, and not only observes it in an
+ *                 old system; not part of the sealed form
  */
-public record EventSchema(String type, int revision, Wording name, SentenceTemplate sentence, List<FieldSchema> fields) {
+public record EventSchema(String type, int revision, Wording name, SentenceTemplate sentence, List<FieldSchema> fields,
+                          List<String> nativeRequired) {
     public EventSchema {
         fields = List.copyOf(fields);
+        nativeRequired = List.copyOf(nativeRequired);
         if (fields.stream().map(FieldSchema::name).distinct().count() != fields.size()) {
             throw new IllegalArgumentException("a field twice in " + type);
+        }
+        if (!fields.stream().map(FieldSchema::name).toList().containsAll(nativeRequired)) {
+            throw new IllegalArgumentException("a required field that " + type + " does not have");
         }
     }
 

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** What a field's value may be; {@code null} (absent) is not asked here (docs/format/entry.md, "Kinds of field"). */
 public enum FieldKind {
@@ -80,6 +81,27 @@ public enum FieldKind {
             return value instanceof JsonArray list && list.size() <= MOST_ELEMENTS
                     && list.elements().stream().allMatch(Withheld::isOne);
         }
+    },
+    /** An array of codes, at most 1,000. */
+    CODES("codes") {
+        @Override
+        boolean holds(JsonValue value) {
+            return isListOf(value, CODE::holds);
+        }
+    },
+    /** The criteria that a decision applied, as {@link CitedCriterion} writes them; at most 1,000. */
+    CRITERIA("criteria") {
+        @Override
+        boolean holds(JsonValue value) {
+            return isListOf(value, CitedCriterion::isOne);
+        }
+    },
+    /** Places of events in the same case, from 0; at most 1,000. */
+    SEQUENCES("sequences") {
+        @Override
+        boolean holds(JsonValue value) {
+            return isListOf(value, element -> element instanceof JsonInteger sequence && sequence.value() >= 0);
+        }
     };
 
     /** A value's JSON may have this many bytes, so that its disclosure stays below 65,535. */
@@ -125,6 +147,10 @@ public enum FieldKind {
 
     private static boolean isPair(JsonValue value) {
         return value instanceof JsonArray pair && pair.size() == 2 && TEXT.holds(pair.get(0)) && TEXT.holds(pair.get(1));
+    }
+
+    private static boolean isListOf(JsonValue value, Predicate<JsonValue> isElement) {
+        return value instanceof JsonArray list && list.size() <= MOST_ELEMENTS && list.elements().stream().allMatch(isElement);
     }
 
     private static boolean isText(String text) {

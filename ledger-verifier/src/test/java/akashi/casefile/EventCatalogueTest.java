@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import akashi.json.JsonArray;
 import akashi.json.JsonInteger;
+import akashi.json.JsonObject;
 import akashi.json.JsonString;
 import akashi.text.Language;
 import akashi.text.MalformedException;
@@ -94,6 +95,37 @@ class EventCatalogueTest {
         Withheld withheld = new Withheld(3, Optional.of("actor"), "APPI art. 78", Optional.of("2027-01-01"));
         assertThat(FieldKind.WITHHELD.accepts(JsonArray.of(withheld.json()))).isTrue();
         assertThat(FieldKind.WITHHELD.accepts(JsonArray.of(new JsonInteger(3)))).isFalse();
+        assertThat(FieldKind.CODES.accepts(JsonArray.ofStrings(List.of("passport", "photo")))).isTrue();
+        assertThat(FieldKind.CODES.accepts(JsonArray.ofStrings(List.of("")))).isFalse();
+        assertThat(FieldKind.SEQUENCES.accepts(JsonArray.of(new JsonInteger(0)))).isTrue();
+        assertThat(FieldKind.SEQUENCES.accepts(JsonArray.of(new JsonInteger(-1)))).isFalse();
+        CitedCriterion cited = new CitedCriterion("PR-income", 2, "2(1)", false);
+        assertThat(FieldKind.CRITERIA.accepts(JsonArray.of(cited.json()))).isTrue();
+        assertThat(FieldKind.CRITERIA.accepts(JsonArray.of(JsonObject.EMPTY.with("criterion", "PR-income").with("version", 0).with("paragraph", "2").with("met", true)))).isFalse();
+        assertThat(FieldKind.CRITERIA.accepts(JsonArray.of(cited.json().with("officer", "x")))).isFalse();
+    }
+
+    @Test
+    void a_newer_revision_keeps_the_fields_of_the_older_and_what_they_may_hold() {
+        for (EventSchema newer : catalogue.schemas()) {
+            catalogue.schema(newer.type(), newer.revision() - 1).ifPresent(older -> assertThat(newer.fields()).containsAll(older.fields()));
+        }
+    }
+
+    @Test
+    void whatever_comes_in_has_a_receipt_when_it_is_recorded_natively() {
+        for (String inbound : List.of("ApplicationReceived", "EvidenceSubmitted", "ReviewLodged", "JudicialReviewLodged", "ComplaintLodged",
+                "StatementMade", "SubjectContested", "DisclosureRequested", "DefaultNoticeReceived")) {
+            assertThat(catalogue.newest(inbound).orElseThrow().nativeRequired()).as(inbound).contains("receiptCode");
+        }
+        assertThat(catalogue.schema("ApplicationReceived", 1).orElseThrow().nativeRequired()).isEmpty();
+    }
+
+    @Test
+    void a_criterion_that_was_cited_comes_back() throws MalformedException {
+        CitedCriterion cited = new CitedCriterion("PR-income", 2, "2(1)", false);
+        assertThat(CitedCriterion.parse(cited.json())).isEqualTo(cited);
+        assertThatThrownBy(() -> CitedCriterion.parse(new JsonString("PR-income"))).isInstanceOf(MalformedException.class);
     }
 
     @Test

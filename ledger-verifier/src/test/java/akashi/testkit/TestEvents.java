@@ -1,5 +1,6 @@
 package akashi.testkit;
 
+import akashi.casefile.CitedCriterion;
 import akashi.casefile.EventCatalogue;
 import akashi.casefile.EventSchema;
 import akashi.casefile.FieldSchema;
@@ -119,6 +120,9 @@ public final class TestEvents {
             case DIGEST -> new JsonString(hash().base64Url());
             case ATTRIBUTES -> attributes();
             case WITHHELD -> new JsonArray(List.of());
+            case CODES -> JsonArray.ofStrings(List.of("passport", "photo").subList(0, random.nextInt(3)));
+            case CRITERIA -> JsonArray.of(new CitedCriterion("C-" + random.nextInt(9), 1 + random.nextInt(3), word(), random.nextBoolean()).json());
+            case SEQUENCES -> JsonArray.of(new JsonInteger(random.nextInt(100)));
         };
     }
 

@@ -36,7 +36,6 @@ public record CaseFile(String number, long count, CaseworkState casework, Map<Ru
     public static final String FIELDS_MISSING = "fields-missing";
     /** The code of a refusal: no such type or field, or not with such a value. */
     public static final String FIELD_UNKNOWN = "field-unknown";
-    private static final int REVISION = 1;
     private static final NativeEvents EVENTS = new NativeEvents(EventCatalogue.shipped());
     /** A miss is the clock's to record, at its own moment; when it has not done so for a day, the next event brings it along. */
     private static final Duration CLOCKS_DELAY = Duration.ofHours(24);
@@ -149,7 +148,8 @@ public record CaseFile(String number, long count, CaseworkState casework, Map<Ru
     }
 
     private Decision accept(String type, Instant at, Map<String, JsonValue> fields) {
-        return accept(List.of(new CaseEvent(type, REVISION, Mode.NATIVE, at, fields)));
+        int revision = EventCatalogue.shipped().newest(type).orElseThrow().revision();
+        return accept(List.of(new CaseEvent(type, revision, Mode.NATIVE, at, fields)));
     }
 
     private Decision accept(List<CaseEvent> events) {
