@@ -34,7 +34,7 @@ final class ImportCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", arity = "1..*", description = ".xes, .xes.gz, .csv or .csv.gz")
     private List<Path> files;
     @Option(names = "--mapping", paramLabel = "M", defaultValue = "",
-            description = "a mapping file (docs/import.md), or the name of one that ships: receipt-wabo, traffic-fines")
+            description = "a mapping file (docs/import.md), or the name of one that ships: receipt-wabo, traffic-fines, bpic15")
     private String mapping;
     @Option(names = "--limit", paramLabel = "N", defaultValue = "0", description = "only the first N cases of each file")
     private long limit;
