@@ -25,16 +25,16 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(name = "import", mixinStandardHelpOptions = true,
-        description = "Record existing case histories (XES, CSV) as they were; what is recorded already is not recorded again.")
+        description = "Record existing case histories (XES, OCEL 2.0 JSON, CSV) as they were; what is recorded already is not recorded again.")
 final class ImportCommand implements Callable<Integer> {
     private static final JsonLimits MAPPING_LIMITS = new JsonLimits(1 << 20, 8, 4_096, 50_000);
 
     private final Surroundings surroundings;
 
-    @Parameters(paramLabel = "FILE", arity = "1..*", description = ".xes, .xes.gz, .csv or .csv.gz")
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = ".xes, .jsonocel, .json or .csv, each also as .gz")
     private List<Path> files;
     @Option(names = "--mapping", paramLabel = "M", defaultValue = "",
-            description = "a mapping file (docs/import.md), or the name of one that ships: receipt-wabo, traffic-fines")
+            description = "a mapping file (docs/import.md), or the name of one that ships: receipt-wabo, traffic-fines, bpic15")
     private String mapping;
     @Option(names = "--limit", paramLabel = "N", defaultValue = "0", description = "only the first N cases of each file")
     private long limit;

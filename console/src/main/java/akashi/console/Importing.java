@@ -2,12 +2,15 @@ package akashi.console;
 
 import akashi.console.sides.DataDirectory;
 import akashi.console.sides.LedgerClient;
+import akashi.json.JsonArray;
 import akashi.json.JsonInteger;
 import akashi.json.JsonObject;
 import akashi.json.JsonValue;
 import akashi.text.MalformedException;
 import akashi.text.Printable;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -27,6 +30,7 @@ final class Importing {
     private final Map<String, String> parameters;
     private final Map<String, Long> totals = new LinkedHashMap<>();
     private final Map<String, Long> findings = new TreeMap<>();
+    private final Map<String, Measured> measures = new LinkedHashMap<>();
 
     /** @param parameters {@code mapping}, {@code mappingJson}, {@code prefix}, {@code limit}; an empty one is not sent */
     Importing(Surroundings surroundings, DataDirectory directory, LedgerClient command, Map<String, String> parameters) {
@@ -60,6 +64,9 @@ final class Importing {
             for (String kind : found.names()) {
                 findings.merge(kind, found.integer(kind), Long::sum);
             }
+            for (JsonObject measure : measures(answer)) {
+                measures.merge(measure.text("code"), new Measured(measure.integer("count"), measure.integer("of")), Measured::plus);
+            }
         } catch (MalformedException e) {
             throw StoppedException.unreadable("the command side gave counts that cannot be read: " + e.getMessage(), e);
         }
@@ -74,6 +81,28 @@ final class Importing {
         out.println("already recorded  " + totals.get("already"));
         out.println(findings.isEmpty() ? "findings          none" : "findings");
         findings.forEach((kind, count) -> out.printf("%9d  %s%n", count, Printable.of(kind)));
+        if (!measures.isEmpty()) {
+            out.println("measures");
+        }
+        measures.forEach((code, measured) -> out.printf("%9d  of %d  %s%n", measured.count(), measured.of(), Printable.of(code)));
+    }
+
+    /** So many of so many. */
+    private record Measured(long count, long of) {
+        Measured plus(Measured more) {
+            return new Measured(count + more.count, of + more.of);
+        }
+    }
+
+    private static List<JsonObject> measures(JsonObject answer) throws MalformedException {
+        List<JsonObject> measures = new ArrayList<>();
+        for (JsonValue measure : answer.has("measures") ? answer.array("measures") : JsonArray.of()) {
+            if (!(measure instanceof JsonObject object)) {
+                throw new MalformedException("a measure that is " + measure.kind());
+            }
+            measures.add(object);
+        }
+        return measures;
     }
 
     long newEvents() {

@@ -40,6 +40,8 @@ class ConsoleTest {
                 already recorded  1
                 findings
                         4  times-out-of-order
+                measures
+                        1  of 2  cases-past-deadline
                 """);
         assertThat(house.diary()).containsExactly("command started", "POST /api/imports/check?name=x%20y.csv&prefix=a%2F&limit=5 27",
                 "POST /api/imports?name=x%20y.csv&prefix=a%2F&limit=5 27", "POST /api/case-index 0", "command stopped");

@@ -77,7 +77,8 @@ public final class TinySide {
                     ? "{\"type\":\"urn:akashi:problem:malformed\",\"title\":\"t\",\"detail\":\"line 17: not utf-8 \\u001b[31m\"}"
                     : "{\"cases\":2,\"events\":3,\"sha256\":\"x\",\"findings\":{}}";
             case "/api/imports" -> "{\"cases\":2,\"events\":3,\"newCases\":1,\"newEvents\":2,\"already\":1,"
-                    + "\"findings\":{\"times-out-of-order\":4}}";
+                    + "\"findings\":{\"times-out-of-order\":4},"
+                    + "\"measures\":[{\"code\":\"cases-past-deadline\",\"count\":1,\"of\":2}]}";
             case "/api/case-index" -> "{\"leaf\":9,\"treeSize\":10,\"root\":\"r\",\"cases\":2}";
             case "/api/cases" -> "[{\"case\":\"A\\u001b[31m1\",\"events\":3},{\"case\":\"B2\",\"events\":12}]";
             case "/api/cases/A 1/access-codes" -> "{\"code\":\"AAAA-BBBB\",\"leaf\":4}";

@@ -69,9 +69,9 @@ final class ChunkRecording {
         }
     }
 
-    ImportCounts counts(HistoryCounts file) {
+    ImportCounts counts(HistoryCounts file, List<Measure> measures) {
         return new ImportCounts(file.cases(), file.events(), newCases, newEvents, file.events() - newEvents,
-                findings.with(file.findings()));
+                findings.with(file.findings()), measures);
     }
 
     private Callable<Counted> task(String caseNumber, List<Observed> part) {

@@ -1,5 +1,6 @@
 package akashi.command.importing;
 
+import akashi.command.importing.source.DigestTable;
 import akashi.command.importing.source.SourceFile;
 import akashi.command.importing.source.SourceRow;
 import akashi.command.importing.source.SourceRows;
@@ -49,7 +50,8 @@ public final class History implements Closeable {
     public static History open(InputStream in, String name, HistoryOptions options) throws IOException, MalformedException {
         boolean opened = false;
         try {
-            SourceRows rows = SourceFile.open(in, name, options.limits());
+            SourceRows rows = SourceFile.open(in, name, options.limits(), options.mapping().flatMap(Mapping::caseObject),
+                    options.directory());
             Optional<SourceRow> first = rows.next();
             History history = new History(rows, options, MappingChoice.of(options, rows.columns(), first), first);
             opened = true;
@@ -99,6 +101,7 @@ public final class History implements Closeable {
     /** What was read so far. */
     public HistoryCounts counts() {
         Map<String, Long> all = new TreeMap<>(findings);
+        all.putAll(rows.oddities());
         if (rows.emptyCases() > 0) {
             all.put("cases-without-events", rows.emptyCases());
         }

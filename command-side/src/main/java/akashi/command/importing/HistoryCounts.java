@@ -11,7 +11,8 @@ import java.util.TreeMap;
  * @param events   all events
  * @param findings what was odd, by kind: {@code times-out-of-order}, {@code times-without-zone} (read in the mapping's zone, UTC if
  *                 it names none), {@code events-without-activity}, {@code unreadable-fields} (kept as attributes),
- *                 {@code cases-without-events}
+ *                 {@code cases-without-events}; of OCEL {@code events-of-no-case} (not recorded) and
+ *                 {@code values-of-other-objects} (not kept)
  */
 public record HistoryCounts(long cases, long events, Map<String, Long> findings) {
     public HistoryCounts {

@@ -1,6 +1,7 @@
 package akashi.command.importing;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -14,9 +15,12 @@ import java.util.TreeMap;
  * @param already   events that were recorded before
  * @param findings  what was odd in the file, and rules of casework that its cases break as far as they are recorded, by kind. A second
  *                  import of one file finds the same
+ * @param measures  counts over the file's cases, recorded now or before
  */
-public record ImportCounts(long cases, long events, long newCases, long newEvents, long already, Map<String, Long> findings) {
+public record ImportCounts(long cases, long events, long newCases, long newEvents, long already, Map<String, Long> findings,
+        List<Measure> measures) {
     public ImportCounts {
+        measures = List.copyOf(measures);
         findings = Collections.unmodifiableMap(new TreeMap<>(findings));
     }
 }

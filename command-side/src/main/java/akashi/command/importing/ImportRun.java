@@ -2,6 +2,7 @@ package akashi.command.importing;
 
 import akashi.casefile.EventCatalogue;
 import akashi.command.axon.CaseCommands;
+import akashi.command.casefile.CaseEvent;
 import akashi.command.casefile.CaseFile;
 import akashi.text.MalformedException;
 import java.io.IOException;
@@ -15,7 +16,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Takes histories into the ledger, in observe mode. Memory is bounded by a {@link Chunk}, whatever the file's size: a chunk is grouped
+ * Takes histories into the ledger, in observe mode. Memory is bounded by a {@link Chunk}, whatever the file's size,
+ * but for some hundred bytes a case, by which findings and measures are kept: a chunk is grouped
  * by case and recorded by several threads, so that the appender always has a full batch to commit, while the next is being read.
  *
  * <p>An import that ends anywhere, by a fault in the file or a crash, leaves what it recorded; the same import again goes on from there
@@ -44,15 +46,18 @@ public final class ImportRun implements AutoCloseable {
      */
     public ImportCheck check(History history) throws IOException, MalformedException {
         Map<String, CaseFile> files = new HashMap<>();
+        HistoryMeasures measures = new HistoryMeasures(history.mapping());
         for (Optional<HistoryEvent> next = history.next(); next.isPresent(); next = history.next()) {
             HistoryEvent row = next.get();
+            CaseEvent event = events.of(row, clock.instant());
             CaseFile file = files.computeIfAbsent(row.caseNumber(), CaseFile::unrecorded);
-            files.put(row.caseNumber(), file.evolve(events.of(row, clock.instant())));
+            files.put(row.caseNumber(), file.evolve(event));
+            measures.add(row.caseNumber(), event);
         }
         Findings findings = new Findings();
         files.values().forEach(file -> findings.of(file.number(), file.findings()));
         HistoryCounts counts = history.counts();
-        return new ImportCheck(counts.cases(), counts.events(), findings.with(counts.findings()));
+        return new ImportCheck(counts.cases(), counts.events(), findings.with(counts.findings()), measures.all());
     }
 
     /**
@@ -62,11 +67,14 @@ public final class ImportRun implements AutoCloseable {
      * @throws SQLException       if the database fails beyond what is worth waiting for
      */
     public ImportCounts record(History history) throws IOException, MalformedException, SQLException {
+        HistoryMeasures measures = new HistoryMeasures(history.mapping());
         ChunkRecording recording = new ChunkRecording(cases, workers);
         Chunk chunk = new Chunk();
         try {
             for (Optional<HistoryEvent> next = history.next(); next.isPresent(); next = history.next()) {
-                chunk.add(new CaseImport.Observed(next.get(), events.of(next.get(), clock.instant())));
+                CaseEvent event = events.of(next.get(), clock.instant());
+                measures.add(next.get().caseNumber(), event);
+                chunk.add(new CaseImport.Observed(next.get(), event));
                 if (chunk.isFull()) {
                     recording.start(chunk);
                     chunk = new Chunk();
@@ -77,7 +85,7 @@ public final class ImportRun implements AutoCloseable {
             // Also after a fault: no worker may still be recording when the answer says what was.
             recording.await();
         }
-        return recording.counts(history.counts());
+        return recording.counts(history.counts(), measures.all());
     }
 
     /** Lets what is being recorded come to its end. */

@@ -25,13 +25,17 @@ public final class Mapping {
     private final Set<String> rowNumbers;
     private final Map<String, EventRule> events;
     private final Optional<String> emptyCase;
+    private final Optional<String> caseObject;
+    private final RecordedDates dates;
 
     Mapping(String name, Set<String> recognisedBy, Map<Role, Column> roles, Optional<String> emptyCase, SourceTime time,
-            Set<String> rowNumbers, Map<String, EventRule> events) {
+            Set<String> rowNumbers, Map<String, EventRule> events, Optional<String> caseObject, RecordedDates dates) {
         this.name = name;
         this.recognisedBy = Set.copyOf(recognisedBy);
         this.roles = Map.copyOf(roles);
         this.emptyCase = emptyCase;
+        this.caseObject = caseObject;
+        this.dates = dates;
         this.time = time;
         this.rowNumbers = Set.copyOf(rowNumbers);
         this.events = Collections.unmodifiableMap(new LinkedHashMap<>(events));
@@ -87,7 +91,7 @@ public final class Mapping {
                 Role.ACTOR, usual(header, "org:resource", "resource", "actor", "user", "officer"),
                 Role.OFFICE, usual(header, "org:group", "office", "group", "department", "unit"));
         return new Mapping("usual-names", Set.of(), roles, Optional.empty(), new SourceTime(List.of(), ZoneOffset.UTC),
-                Set.of("activity_instance_id", ".order", "column 1"), Map.of());
+                Set.of("activity_instance_id", ".order", "column 1"), Map.of(), Optional.empty(), RecordedDates.NONE);
     }
 
     /** What it is called. */
@@ -107,6 +111,16 @@ public final class Mapping {
     /** The case of rows that name none, if the mapping says that there is one. */
     Optional<String> emptyCase() {
         return emptyCase;
+    }
+
+    /** Which type of object is the case, in a file that relates each event to several. */
+    Optional<String> caseObject() {
+        return caseObject;
+    }
+
+    /** The columns that hold dates which no event of the catalogue has a field for. */
+    RecordedDates dates() {
+        return dates;
     }
 
     SourceTime time() {

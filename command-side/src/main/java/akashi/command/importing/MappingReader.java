@@ -24,8 +24,8 @@ import java.util.Set;
 final class MappingReader {
     private static final JsonLimits LIMITS = new JsonLimits(1 << 20, 8, 4_096, 50_000);
     private static final Set<String> MEMBERS = Set.of("akashi", "name", "recognisedBy", "case", "activity", "time", "actor", "office",
-            "timeFormats", "zone", "rowNumbers", "emptyCase", "events");
-    private static final Set<String> EVENT_MEMBERS = Set.of("type", "fields");
+            "timeFormats", "zone", "rowNumbers", "emptyCase", "caseObject", "caseClosed", "eventDue", "eventFinished", "events");
+    private static final Set<String> EVENT_MEMBERS = Set.of("type", "fields", "when");
     private static final Set<String> FIELD_MEMBERS = Set.of("column", "text", "decimals");
     private static final int MOST_DECIMALS = 6;
 
@@ -54,12 +54,17 @@ final class MappingReader {
         for (String activity : listed.names()) {
             events.put(activity, event(listed.value(activity), "event " + (events.size() + 1)));
         }
-        return new Mapping(json.text("name"), Set.copyOf(texts(json, "recognisedBy")), roles, emptyCase(json), time(json),
-                Set.copyOf(texts(json, "rowNumbers")), events);
+        RecordedDates dates = new RecordedDates(optional(json, "caseClosed"), optional(json, "eventDue"), optional(json, "eventFinished"));
+        return new Mapping(json.text("name"), Set.copyOf(texts(json, "recognisedBy")), roles, text(json, "emptyCase"), time(json),
+                Set.copyOf(texts(json, "rowNumbers")), events, text(json, "caseObject"), dates);
     }
 
-    private static Optional<String> emptyCase(JsonObject json) throws MalformedException {
-        return json.has("emptyCase") ? Optional.of(json.text("emptyCase")) : Optional.empty();
+    private static Optional<String> text(JsonObject json, String member) throws MalformedException {
+        return json.has(member) ? Optional.of(json.text(member)) : Optional.empty();
+    }
+
+    private static Column optional(JsonObject json, String member) throws MalformedException {
+        return json.has(member) ? column(json.value(member), member) : Column.NONE;
     }
 
     private static SourceTime time(JsonObject json) throws MalformedException {
@@ -75,7 +80,7 @@ final class MappingReader {
 
     private EventRule event(JsonValue value, String what) throws MalformedException {
         if (value instanceof JsonString type) {
-            return new EventRule(schema(type.value(), what), Map.of());
+            return new EventRule(schema(type.value(), what), Map.of(), Map.of());
         }
         JsonObject event = object(value, what);
         known(event, EVENT_MEMBERS, what);
@@ -88,7 +93,16 @@ final class MappingReader {
             }
             fields.put(field, source(listed.value(field), what));
         }
-        return new EventRule(schema, fields);
+        return new EventRule(schema, fields, conditions(event, what));
+    }
+
+    private static Map<String, Set<String>> conditions(JsonObject event, String what) throws MalformedException {
+        Map<String, Set<String>> when = new LinkedHashMap<>();
+        JsonObject listed = event.has("when") ? event.object("when") : JsonObject.EMPTY;
+        for (String column : listed.names()) {
+            when.put(column, Set.copyOf(column(listed.value(column), what).names()));
+        }
+        return when;
     }
 
     private EventSchema schema(String type, String what) throws MalformedException {

@@ -1,7 +1,6 @@
 package akashi.command.importing;
 
 import akashi.casefile.EventCatalogue;
-import akashi.casefile.EventSchema;
 import akashi.casefile.FieldSchema;
 import akashi.command.importing.source.Attribute;
 import akashi.command.importing.source.SourceRow;
@@ -30,14 +29,14 @@ final class RowMapper {
     private final Mapping mapping;
     private final String casePrefix;
     private final Consumer<String> findings;
-    private final EventSchema unmapped;
+    private final EventRule unmapped;
 
     /** @param findings told the kind of each oddity */
     RowMapper(Mapping mapping, String casePrefix, Consumer<String> findings) {
         this.mapping = mapping;
         this.casePrefix = casePrefix;
         this.findings = findings;
-        this.unmapped = EventCatalogue.shipped().newest(Mapping.UNMAPPED).orElseThrow();
+        this.unmapped = new EventRule(EventCatalogue.shipped().newest(Mapping.UNMAPPED).orElseThrow(), Map.of(), Map.of());
     }
 
     String caseNumber(SourceRow row) throws MalformedException {
@@ -75,7 +74,7 @@ final class RowMapper {
         actor.ifPresent(used::add);
         Optional<Attribute> office = mapping.column(Mapping.Role.OFFICE).in(all);
         office.ifPresent(used::add);
-        EventRule rule = mapping.events().getOrDefault(activity.map(Attribute::value).orElse(""), new EventRule(unmapped, Map.of()));
+        EventRule rule = activity.map(Attribute::value).map(mapping.events()::get).filter(named -> named.appliesTo(all)).orElse(unmapped);
         Map<String, JsonValue> fields = fields(rule, all, used);
         return new HistoryEvent(caseNumber, row.place(), rule.schema().type(), read.instant(), actor.map(Attribute::value),
                 office.map(Attribute::value), activity.map(Attribute::value).orElse(""), fields, rest(row, used),

@@ -60,6 +60,11 @@ final class SourceTime {
     record Read(Instant instant, boolean zoned, boolean whole) {
     }
 
+    /** The zone of times that do not say. */
+    ZoneId zone() {
+        return zone;
+    }
+
     /** The time that this text states, if it states one between the years 0 and 9999. */
     Optional<Read> read(String text) {
         for (DateTimeFormatter form : forms) {

@@ -7,11 +7,13 @@ import akashi.command.importing.ImportCheck;
 import akashi.command.importing.ImportCounts;
 import akashi.command.importing.ImportRun;
 import akashi.command.importing.Mapping;
+import akashi.command.importing.Measure;
 import akashi.text.Base64Url;
 import akashi.text.MalformedException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.http.MediaType;
@@ -36,7 +38,7 @@ class ImportController {
     }
 
     /** What a file holds. @param sha256 of the body, lower-case hexadecimal */
-    record Checked(long cases, long events, String sha256, Map<String, Long> findings) {}
+    record Checked(long cases, long events, String sha256, Map<String, Long> findings, List<Measure> measures) {}
 
     /** Reads a file to its end and records nothing. */
     @PostMapping("/check")
@@ -46,7 +48,7 @@ class ImportController {
         CappedBody body = CappedBody.of(request.getInputStream(), limits.bytes());
         return reading(body, name, options(mapping, mappingJson, prefix, limit), history -> {
             ImportCheck found = imports.check(history);
-            return new Checked(found.cases(), found.events(), body.hashOfAll().hex(), found.findings());
+            return new Checked(found.cases(), found.events(), body.hashOfAll().hex(), found.findings(), found.measures());
         });
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import akashi.casefile.EventCatalogue;
 import akashi.command.importing.source.Attribute;
+import akashi.command.importing.source.DigestTable;
 import akashi.hash.Hash;
 import akashi.json.JsonInteger;
 import akashi.json.JsonString;

@@ -22,7 +22,7 @@ class RealHistoriesTest {
     @ParameterizedTest
     @CsvSource({"receipt_wabo.csv.gz,receipt-wabo,1434,8577", "traffic_fines_10k.csv.gz,traffic-fines,10000,34724",
             "roadtraffic100traces.xes,traffic-fines,100,390", "roadtraffic100traces.csv,traffic-fines,100,390",
-            "BPIC15_1.xes.gz,usual-names,1199,52217"})
+            "BPIC15_1.xes.gz,bpic15,1199,52217", "BPIC15_2.xes.gz,bpic15,832,44354"})
     void a_real_log_is_read_whole(String file, String mapping, long cases, long events) throws Exception {
         Path path = Shared.file("data/" + file);
         try (History history = History.open(Files.newInputStream(path), file, OPTIONS)) {

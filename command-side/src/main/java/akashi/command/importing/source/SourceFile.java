@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,9 +24,13 @@ public final class SourceFile {
      * Opens a file of case histories.
      *
      * @param in   its bytes, as they are; closed with the rows
-     * @param name its name, of which only the ending counts: {@code .xes}, {@code .xes.gz}, {@code .csv}, {@code .csv.gz}, or none of these
+     * @param name its name, of which only the ending counts: {@code .xes}, {@code .xes.gz}, {@code .csv}, {@code .csv.gz},
+     *             {@code .jsonocel}, {@code .json} (gzipped as well), or none of these
+     * @param caseObject which type of object is the case, where events relate to several objects
+     * @param directory  for what does not fit into memory
      */
-    public static SourceRows open(InputStream in, String name, SourceLimits limits) throws IOException, MalformedException {
+    public static SourceRows open(InputStream in, String name, SourceLimits limits, Optional<String> caseObject, Path directory)
+            throws IOException, MalformedException {
         String ending = name.toLowerCase(Locale.ROOT);
         boolean gzipName = ending.endsWith(".gz");
         String format = formatOf(gzipName ? ending.substring(0, ending.length() - 3) : ending);
@@ -39,15 +45,20 @@ public final class SourceFile {
                 bytes = new BufferedInputStream(new Gunzip(bytes, limits), 1 << 16);
                 head = head(bytes);
             }
-            return open(bytes, head, format, limits);
+            Format opened = new Format(format, limits, caseObject, directory);
+            return open(bytes, head, opened);
         } catch (IOException e) {
             BadInputException.rethrow(e);
             throw e;
         }
     }
 
-    private static SourceRows open(BufferedInputStream bytes, byte[] head, String format, SourceLimits limits)
-            throws IOException, MalformedException {
+    /** What the name promises, and how to read it. */
+    private record Format(String name, SourceLimits limits, Optional<String> caseObject, Path directory) {}
+
+    private static SourceRows open(BufferedInputStream bytes, byte[] head, Format wanted) throws IOException, MalformedException {
+        String format = wanted.name();
+        SourceLimits limits = wanted.limits();
         refuseOthers(head);
         int mark = head.length > 2 && (head[0] & 0xff) == 0xef && (head[1] & 0xff) == 0xbb && (head[2] & 0xff) == 0xbf ? 3 : 0;
         bytes.skipNBytes(mark);
@@ -62,8 +73,11 @@ public final class SourceFile {
         if (format.equals("xes") && !xml) {
             throw new MalformedException("format: named .xes, but holds no xml");
         }
+        if (format.equals("json") && !start.startsWith("{")) {
+            throw new MalformedException("format: named as json, but holds no json object");
+        }
         if (start.startsWith("{") && !format.equals("csv")) {
-            throw new MalformedException("format: json is not read yet; XES and CSV are");
+            return new OcelRows(bytes, limits, wanted.caseObject(), wanted.directory());
         }
         if (!xml || format.equals("csv")) {
             return new CsvRows(bytes, limits);
@@ -96,7 +110,8 @@ public final class SourceFile {
     }
 
     private static String formatOf(String ending) {
-        return ending.endsWith(".csv") ? "csv" : ending.endsWith(".xes") ? "xes" : "";
+        return ending.endsWith(".csv") ? "csv" : ending.endsWith(".xes") ? "xes"
+                : ending.endsWith(".json") || ending.endsWith(".jsonocel") ? "json" : "";
     }
 
     private static byte[] head(BufferedInputStream bytes) throws IOException {

@@ -4,6 +4,7 @@ import akashi.text.MalformedException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The rows of one file, in file order, each asked for once. Not thread safe. */
@@ -19,6 +20,11 @@ public interface SourceRows extends Closeable {
     /** The names of the columns if the file states them up front (CSV), else empty (XES). */
     List<String> columns();
 
-    /** Cases that the file opens and that hold no event; only XES can say so. */
+    /** Cases that the file opens and that hold no event; only XES and OCEL can say so. */
     long emptyCases();
+
+    /** What was odd in what was read so far, by kind; nothing unless the kind of file has oddities of its own. */
+    default Map<String, Long> oddities() {
+        return Map.of();
+    }
 }

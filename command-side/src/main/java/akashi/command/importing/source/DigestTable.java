@@ -1,4 +1,4 @@
-package akashi.command.importing;
+package akashi.command.importing.source;
 
 import akashi.hash.Hash;
 import akashi.text.MalformedException;
@@ -15,7 +15,7 @@ import java.util.OptionalLong;
  * it grows. The file is deleted while it is still in use, so that a crash leaves nothing; the numbers are exact. Digests are kept to 128
  * bits: two rows of one file would have to collide on purpose, to the harm of nobody but their author. Not thread safe.
  */
-final class DigestTable {
+public final class DigestTable {
     private static final int SLOT = 24;
     private static final int FIRST_SLOTS = 1 << 12;
     /** 2^17 slots are 3 MiB: what may lie on the heap. */
@@ -29,23 +29,25 @@ final class DigestTable {
     private int used;
 
     /** @param directory where the file goes, if one is needed */
-    DigestTable(Path directory) {
+    public DigestTable(Path directory) {
         this.directory = directory;
     }
 
     /** How many digests have a number. */
-    long size() {
+    public long size() {
         return used;
     }
 
-    OptionalLong get(Hash digest) {
+    /** The number of this digest, if it has one. */
+    public OptionalLong get(Hash digest) {
         ByteBuffer key = ByteBuffer.wrap(digest.bytes());
         int at = find(slots, capacity, key.getLong(), key.getLong());
         long value = slots.getLong(at + 16);
         return value == ABSENT ? OptionalLong.empty() : OptionalLong.of(decode(value));
     }
 
-    void put(Hash digest, long number) throws IOException, MalformedException {
+    /** Gives a digest a number, or another one. */
+    public void put(Hash digest, long number) throws IOException, MalformedException {
         if (used >= capacity / 4 * 3) {
             grow();
         }
