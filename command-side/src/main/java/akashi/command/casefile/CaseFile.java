@@ -1,5 +1,9 @@
 package akashi.command.casefile;
 
+import akashi.casefile.Audience;
+import akashi.casefile.FieldKind;
+import akashi.casefile.Withheld;
+import akashi.casefile.Withholding;
 import akashi.event.Mode;
 import akashi.json.JsonArray;
 import akashi.json.JsonInteger;
@@ -17,10 +21,13 @@ import java.util.Map;
  * @param count    how many events it has
  * @param progress how far casework has come
  * @param findings rules broken so far, and how often
+ * @param withholding what readers do not get to see
  */
-public record CaseFile(String number, long count, Progress progress, Map<Rule, Integer> findings) {
+public record CaseFile(String number, long count, Progress progress, Map<Rule, Integer> findings, Withholding withholding) {
     /** The code of a refusal that every other command than recording can meet. */
     public static final String CASE_UNKNOWN = "case-unknown";
+    /** The code of a refusal: more would be withheld than one disclosure can list. */
+    public static final String TOO_MUCH_WITHHELD = "too-much-withheld";
     private static final int REVISION = 1;
 
     public CaseFile {
@@ -29,7 +36,7 @@ public record CaseFile(String number, long count, Progress progress, Map<Rule, I
 
     /** A case of which nothing is recorded. */
     public static CaseFile unrecorded(String number) {
-        return new CaseFile(number, 0, Progress.NONE, Map.of());
+        return new CaseFile(number, 0, Progress.NONE, Map.of(), Withholding.NONE);
     }
 
     /** What follows from this command, now. Changes nothing. */
@@ -44,23 +51,21 @@ public record CaseFile(String number, long count, Progress progress, Map<Rule, I
             return accept("AccessCodeIssued", issue.at(), Map.of("codeDigest", new JsonString(issue.codeDigest().base64Url())));
         }
         if (command instanceof CaseCommand.DiscloseTrail disclose) {
-            return accept("TrailDisclosed", disclose.at(), Map.of(
-                    "count", new JsonInteger(count),
-                    "withheld", new JsonArray(List.of()),
-                    "recipient", new JsonString(disclose.recipient().code())));
+            return disclose(disclose);
         }
         throw new IllegalArgumentException("no rule for " + command.getClass().getSimpleName());
     }
 
     /** The case after this event. Total: every event can be taken in, whatever it says. */
     public CaseFile evolve(CaseEvent event) {
+        Withholding after = withholding.after(count, event.type(), event.revision(), event.fields());
         if (isOfTheLedgerItself(event.type())) {
-            return new CaseFile(number, count + 1, progress, findings);
+            return new CaseFile(number, count + 1, progress, findings, after);
         }
         Map<Rule, Integer> broken = new EnumMap<>(Rule.class);
         broken.putAll(findings);
         progress.brokenBy(event).forEach(rule -> broken.merge(rule, 1, Integer::sum));
-        return new CaseFile(number, count + 1, progress.after(event), broken);
+        return new CaseFile(number, count + 1, progress.after(event), broken, after);
     }
 
     /** The case after these events. */
@@ -76,6 +81,16 @@ public record CaseFile(String number, long count, Progress progress, Map<Rule, I
     @Override
     public String toString() {
         return "CaseFile[count=" + count + "]";
+    }
+
+    private Decision disclose(CaseCommand.DiscloseTrail command) {
+        String recipient = command.recipient().code();
+        JsonArray withheld = new JsonArray(withholding.from(Audience.of(recipient)).stream().<JsonValue>map(Withheld::json).toList());
+        if (!FieldKind.WITHHELD.accepts(withheld)) {
+            return new Decision.Refused(TOO_MUCH_WITHHELD, "More would be withheld than one disclosure can list.");
+        }
+        return accept("TrailDisclosed", command.at(), Map.of(
+                "count", new JsonInteger(count), "withheld", withheld, "recipient", new JsonString(recipient)));
     }
 
     private Decision accept(String type, Instant at, Map<String, JsonValue> fields) {
