@@ -4,6 +4,7 @@ import akashi.json.JsonInteger;
 import akashi.json.JsonNull;
 import akashi.json.JsonValue;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,7 +72,7 @@ public final class Withholding {
         return new Withholding(all, undecided, deferred);
     }
 
-    /** What this reader does not get, in the order of the events; an event that is withheld whole is named once, without its fields. */
+    /** What this reader does not get, in the order of the events and of the fields' names; an event that is withheld whole is named once, without its fields. */
     public List<Withheld> from(Audience audience) {
         Map<Long, LegalBasis> whole = new TreeMap<>();
         if (audience == Audience.SUBJECT) {
@@ -85,6 +86,7 @@ public final class Withholding {
         Map<Long, List<Withheld>> listed = new TreeMap<>();
         whole.forEach((sequence, basis) -> listed.put(sequence, List.of(item(sequence, Optional.empty(), basis))));
         fields.stream().filter(field -> !audience.sees(field.visibility) && !whole.containsKey(field.sequence))
+                .sorted(Comparator.comparingLong(ClosedField::sequence).thenComparing(ClosedField::name))
                 .forEach(field -> listed.computeIfAbsent(field.sequence, any -> new ArrayList<>())
                         .add(item(field.sequence, Optional.of(field.name), LegalBasis.of(field.visibility))));
         return listed.values().stream().flatMap(List::stream).collect(Collectors.toUnmodifiableList());
