@@ -5,6 +5,8 @@ import akashi.event.Content;
 import akashi.event.Mode;
 import akashi.json.JsonString;
 import akashi.json.JsonValue;
+import akashi.text.Instants;
+import akashi.text.MalformedException;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -29,6 +31,20 @@ public record CaseEvent(String type, int revision, Mode mode, Instant recordedAt
     /** The text of a field, if it has one. */
     public Optional<String> text(String field) {
         return fields.get(field) instanceof JsonString text && !text.value().isBlank() ? Optional.of(text.value()) : Optional.empty();
+    }
+
+    /** The instant in a field, if it has one. */
+    public Optional<Instant> instant(String field) {
+        Optional<String> text = text(field);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Instants.parse(text.get(), field));
+        } catch (MalformedException e) {
+            // Sealing lets no field past that is not of its schema's kind; evolve must be total all the same.
+            return Optional.empty();
+        }
     }
 
     /** As the rules see it in this place. Under which facet rules it is sealed is no matter of casework. */

@@ -1,6 +1,10 @@
 package akashi.command.casefile;
 
+import akashi.casefile.Audience;
 import akashi.casefile.EventCatalogue;
+import akashi.casefile.FieldKind;
+import akashi.casefile.Withheld;
+import akashi.casefile.Withholding;
 import akashi.casework.Breach;
 import akashi.casework.CaseworkEvent;
 import akashi.casework.CaseworkState;
@@ -26,8 +30,10 @@ import java.util.Optional;
  * @param count    how many events it has
  * @param casework how far casework has come, by the rules that everybody reads
  * @param findings rules broken so far, and how often
+ * @param withholding what readers do not get to see
  */
-public record CaseFile(String number, long count, CaseworkState casework, Map<Rule, Integer> findings) {
+public record CaseFile(String number, long count, CaseworkState casework, Map<Rule, Integer> findings,
+        Withholding withholding) {
     /** The code of a refusal that every other command than recording can meet. */
     public static final String CASE_UNKNOWN = "case-unknown";
     /** The code of a refusal: the case has another number of events than was expected. */
@@ -36,6 +42,8 @@ public record CaseFile(String number, long count, CaseworkState casework, Map<Ru
     public static final String FIELDS_MISSING = "fields-missing";
     /** The code of a refusal: no such type or field, or not with such a value. */
     public static final String FIELD_UNKNOWN = "field-unknown";
+    /** The code of a refusal: more would be withheld than one disclosure can list. */
+    public static final String TOO_MUCH_WITHHELD = "too-much-withheld";
     private static final NativeEvents EVENTS = new NativeEvents(EventCatalogue.shipped());
     /** A miss is the clock's to record, at its own moment; when it has not done so for a day, the next event brings it along. */
     private static final Duration CLOCKS_DELAY = Duration.ofHours(24);
@@ -46,7 +54,7 @@ public record CaseFile(String number, long count, CaseworkState casework, Map<Ru
 
     /** A case of which nothing is recorded. */
     public static CaseFile unrecorded(String number) {
-        return new CaseFile(number, 0, CaseworkState.NONE, Map.of());
+        return new CaseFile(number, 0, CaseworkState.NONE, Map.of(), Withholding.NONE);
     }
 
     /** What follows from this command, now. Changes nothing. */
@@ -72,10 +80,7 @@ public record CaseFile(String number, long count, CaseworkState casework, Map<Ru
             return accept("AccessCodeIssued", issue.at(), Map.of("codeDigest", new JsonString(issue.codeDigest().base64Url())));
         }
         if (command instanceof CaseCommand.DiscloseTrail disclose) {
-            return accept("TrailDisclosed", disclose.at(), Map.of(
-                    "count", new JsonInteger(count),
-                    "withheld", new JsonArray(List.of()),
-                    "recipient", new JsonString(disclose.recipient().code())));
+            return disclose(disclose);
         }
         throw new IllegalArgumentException("no rule for " + command.getClass().getSimpleName());
     }
@@ -95,7 +100,8 @@ public record CaseFile(String number, long count, CaseworkState casework, Map<Ru
             casework.breaches(placed, Published.UNKNOWN).stream().filter(breach -> !breach.undecided())
                     .forEach(breach -> broken.merge(breach.rule(), 1, Integer::sum));
         }
-        return new CaseFile(number, count + 1, casework.after(placed), broken);
+        return new CaseFile(number, count + 1, casework.after(placed), broken,
+                withholding.after(count, event.type(), event.revision(), event.fields()));
     }
 
     /** The case after these events. */
@@ -111,6 +117,16 @@ public record CaseFile(String number, long count, CaseworkState casework, Map<Ru
     @Override
     public String toString() {
         return "CaseFile[count=" + count + "]";
+    }
+
+    private Decision disclose(CaseCommand.DiscloseTrail command) {
+        String recipient = command.recipient().code();
+        JsonArray withheld = new JsonArray(withholding.from(Audience.of(recipient)).stream().<JsonValue>map(Withheld::json).toList());
+        if (!FieldKind.WITHHELD.accepts(withheld)) {
+            return new Decision.Refused(TOO_MUCH_WITHHELD, "More would be withheld than one disclosure can list.");
+        }
+        return accept("TrailDisclosed", command.at(), Map.of(
+                "count", new JsonInteger(count), "withheld", withheld, "recipient", new JsonString(recipient)));
     }
 
     private Decision decide(CaseCommand.Record command) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import akashi.testkit.TestDatabase;
 import akashi.verify.Report;
 import akashi.verify.Verdict;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -89,7 +90,7 @@ class PublisherOnPostgresTest {
             assertThat(state.isRecordingAllowed()).isFalse();
             assertThat(state.trouble().orElseThrow().sentence()).contains("the database holds 3 leaves").contains("13 were signed");
         }
-        assertThat(ledger.paths.log().resolve("checkpoint")).hasContent(published);
+        assertThat(ledger.paths.log().resolve("checkpoint")).content(StandardCharsets.UTF_8).isEqualTo(published);
     }
 
     @Test

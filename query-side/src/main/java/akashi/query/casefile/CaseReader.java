@@ -1,7 +1,9 @@
 package akashi.query.casefile;
 
+import akashi.casefile.Audience;
 import akashi.event.OpenedEvent;
 import akashi.query.following.LogFollower;
+import akashi.query.opening.ClosedPlaces;
 import akashi.query.opening.EntryOpener;
 import akashi.query.opening.LedgerKeys;
 import akashi.query.store.CaseTables;
@@ -14,6 +16,7 @@ import akashi.text.MalformedException;
 import akashi.vault.CaseRef;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,32 +48,40 @@ public class CaseReader {
         return cases.summary(ref).isPresent() || ledger.damage(ref).isPresent() ? Optional.of(ref) : Optional.empty();
     }
 
-    /** A case with all its events.
+    /** A case with all its events, as far as this audience may see.
      *
      * @throws IOException if the log cannot be read now */
-    public CaseView read(CaseRef ref) throws IOException {
+    public CaseView read(CaseRef ref, Audience audience) throws IOException {
         Map<Long, SealedRow> rows = vault.sealed(ref);
-        List<CaseView.Event> events = new ArrayList<>();
+        Map<Place, Optional<OpenedEvent>> events = new LinkedHashMap<>();
         String number = null;
         boolean damaged = ledger.damage(ref).isPresent();
         for (Place place : cases.timeline(ref)) {
             SealedRow row = rows.get(place.leafIndex());
             if (!place.readable() || row != null && EntryOpener.isErased(row)) {
-                events.add(new CaseView.Event(place, Optional.empty()));
+                events.put(place, Optional.empty());
                 continue;
             }
             Optional<OpenedEvent> event = open(place, row);
             damaged |= event.isEmpty();
             number = event.map(opened -> opened.record().caseNumber()).orElse(number);
-            events.add(new CaseView.Event(place, event.flatMap(OpenedEvent::content)));
+            events.put(place, event);
         }
-        return new CaseView(ref, Optional.ofNullable(number), events, damaged);
+        return new CaseView(ref, Optional.ofNullable(number), shown(events, audience), damaged);
     }
 
     /** Hands over the number and the number of events of each case, in the order in which they were opened; an erased case has no
      * number and is passed over. */
     public void list(BiConsumer<String, Long> each) {
         vault.forEachCase(row -> number(row).ifPresent(number -> each.accept(number, row.events())));
+    }
+
+    private static List<CaseView.Event> shown(Map<Place, Optional<OpenedEvent>> events, Audience audience) {
+        ClosedPlaces closed = ClosedPlaces.of(events.values().stream().flatMap(Optional::stream).toList(), audience);
+        List<CaseView.Event> shown = new ArrayList<>();
+        events.forEach((place, event) -> shown.add(new CaseView.Event(place, event.flatMap(OpenedEvent::content)
+            .flatMap(content -> closed.open(place.sequence(), content)), closed.in(place.sequence()))));
+        return shown;
     }
 
     private Optional<OpenedEvent> open(Place place, SealedRow row) throws IOException {

@@ -1,5 +1,6 @@
 package akashi.query.casefile;
 
+import akashi.casefile.Withheld;
 import akashi.event.Content;
 import akashi.query.store.CaseTables.Place;
 import akashi.vault.CaseRef;
@@ -16,10 +17,21 @@ public record CaseView(CaseRef ref, Optional<String> number, List<Event> events,
         events = List.copyOf(events);
     }
 
+    /** In how many places something is withheld. */
+    public int withheld() {
+        return events.stream().mapToInt(event -> event.withheld.size()).sum();
+    }
+
     /** One event of the case.
      *
-     * @param content empty when its key is destroyed, or what is stored no longer fits its leaf */
-    public record Event(Place place, Optional<Content> content) {
+     * @param content  without the fields that are withheld; empty when it is withheld whole, its key is destroyed, or what is
+     *                 stored no longer fits its leaf
+     * @param withheld what the reader does not get of it, and why */
+    public record Event(Place place, Optional<Content> content, List<Withheld> withheld) {
+        public Event {
+            withheld = List.copyOf(withheld);
+        }
+
         /** Names the place alone: what happened to a person does not reach logs. */
         @Override
         public String toString() {

@@ -5,11 +5,15 @@ import akashi.bundle.BundledEntry;
 import akashi.bundle.BundledEvent;
 import akashi.bundle.IndexEvidence;
 import akashi.bundle.TrailBundle;
+import akashi.casefile.Withheld;
 import akashi.disclosure.Disclosure;
 import akashi.event.CaseLabel;
 import akashi.event.OpenedEvent;
+import akashi.json.JsonArray;
+import akashi.json.JsonValue;
 import akashi.query.QuerySettings;
 import akashi.query.following.LogFollower;
+import akashi.query.opening.ClosedPlaces;
 import akashi.query.opening.EntryOpener;
 import akashi.query.store.CaseTables;
 import akashi.query.store.CaseTables.Place;
@@ -23,20 +27,21 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Hands out trails and receipts. Safe for use by many threads; holds one bundle in memory for each request. */
 @Component
 public class EvidenceDesk {
-    /** What every whole opening holds after its record, content and fields: facets, link, row and its three rungs. */
-    private static final int FACET_LAYERS = 6;
-    private static final int OUTER_LAYERS = 2;
+    private static final Logger LOG = LoggerFactory.getLogger(EvidenceDesk.class);
     private static final long LOOK_AGAIN_MILLIS = 25;
 
     private final DisclosureRecorder recorder;
@@ -77,7 +82,8 @@ public class EvidenceDesk {
             }
             CaseLabel label = opened.get(0).record().label().orElseThrow(() -> new AssertionError("the first record has a label"));
             Optional<IndexEvidence> evidence = index.evidence(label, places.get(0).leafIndex(), recorded.leaf(), at);
-            return bundle(BundleKind.TRAIL, at, entries(places, opened, at), evidence);
+            ClosedPlaces closed = closed(opened, recipient);
+            return bundle(BundleKind.TRAIL, at, entries(places, opened, closed, at), evidence);
         } catch (IOException unreadable) {
             throw new NotNow(NotNow.Reason.LOG_UNAVAILABLE, unreadable);
         } catch (MalformedException damaged) {
@@ -87,16 +93,26 @@ public class EvidenceDesk {
 
     /** One event with its proof, opened as far as asked: always record and content, and these fields.
      *
-     * @return empty if the case has no such event, or its type no such field
+     * @return empty if the case has no such event, or its type no such field, that this recipient may see
      * @throws NotNow if it cannot be had */
-    public Optional<TrailBundle> receipt(CaseRef ref, long sequence, Set<String> fields) throws NotNow {
-        Optional<Place> place = cases.timeline(ref).stream().filter(each -> each.sequence() == sequence).findFirst();
+    public Optional<TrailBundle> receipt(CaseRef ref, long sequence, Set<String> fields, Recipient recipient) throws NotNow {
+        List<Place> timeline = cases.timeline(ref);
+        Optional<Place> place = timeline.stream().filter(each -> each.sequence() == sequence).findFirst();
         if (place.isEmpty()) {
             return Optional.empty();
         }
         try {
             FollowedCheckpoint at = followed();
-            OpenedEvent event = open(place.get(), vault.sealed(ref));
+            Map<Long, SealedRow> rows = vault.sealed(ref);
+            OpenedEvent event = open(place.get(), rows);
+            List<OpenedEvent> all = new ArrayList<>();
+            for (Place each : timeline) {
+                all.add(open(each, rows));
+            }
+            ClosedPlaces closed = ClosedPlaces.of(all, recipient.audience());
+            if (closed.isWhole(sequence) || !Collections.disjoint(closed.fields(sequence), fields)) {
+                return Optional.empty();
+            }
             Optional<List<Disclosure>> chosen = choose(event, fields);
             if (chosen.isEmpty()) {
                 return Optional.empty();
@@ -117,13 +133,31 @@ public class EvidenceDesk {
         return new TrailBundle(kind, at.origin(), events, List.of(), new String(at.note(), StandardCharsets.UTF_8), evidence, List.of());
     }
 
-    private List<BundledEvent> entries(List<Place> places, List<OpenedEvent> opened, FollowedCheckpoint at)
+    /** What the closing event lists; nothing is handed out unless it is what this recipient must not see, no more and no less. */
+    private static ClosedPlaces closed(List<OpenedEvent> opened, Recipient recipient) throws MalformedException, NotNow {
+        int last = opened.size() - 1;
+        List<Withheld> listed = new ArrayList<>();
+        Optional<JsonValue> list = opened.get(last).content().flatMap(content -> content.field("withheld"));
+        if (list.isPresent() && list.get() instanceof JsonArray items) {
+            for (JsonValue item : items) {
+                listed.add(Withheld.parse(item));
+            }
+        }
+        var closed = new ClosedPlaces(listed);
+        if (!closed.coversAs(ClosedPlaces.of(opened.subList(0, last), recipient.audience()))) {
+            LOG.error("a recorded disclosure lists other places as withheld than the case's events give");
+            throw new NotNow(NotNow.Reason.WITHHELD_MISMATCH);
+        }
+        return closed;
+    }
+
+    private List<BundledEvent> entries(List<Place> places, List<OpenedEvent> opened, ClosedPlaces closed, FollowedCheckpoint at)
             throws IOException, MalformedException {
         List<BundledEvent> events = new ArrayList<>();
         for (int i = 0; i < places.size(); i++) {
-            events.add(new BundledEvent(entry(places.get(i).leafIndex(), at), texts(opened.get(i).disclosures())));
+            events.add(new BundledEvent(entry(places.get(i).leafIndex(), at), texts(closed.open(opened.get(i)))));
         }
-        addRules(events, opened, at);
+        addRules(events, opened.stream().filter(event -> !closed.isWhole(event.record().sequence())).toList(), at);
         return events;
     }
 
@@ -156,10 +190,10 @@ public class EvidenceDesk {
 
     private static Optional<List<Disclosure>> choose(OpenedEvent event, Set<String> fields) {
         List<Disclosure> all = event.disclosures();
-        List<Disclosure> ofFields = all.subList(OUTER_LAYERS, all.size() - FACET_LAYERS);
-        List<Disclosure> chosen = new ArrayList<>(all.subList(0, OUTER_LAYERS));
+        List<Disclosure> ofFields = all.subList(ClosedPlaces.OUTER_LAYERS, all.size() - ClosedPlaces.FACET_LAYERS);
+        List<Disclosure> chosen = new ArrayList<>(all.subList(0, ClosedPlaces.OUTER_LAYERS));
         ofFields.stream().filter(field -> fields.contains(field.name())).forEach(chosen::add);
-        return chosen.size() == OUTER_LAYERS + fields.size() ? Optional.of(chosen) : Optional.empty();
+        return chosen.size() == ClosedPlaces.OUTER_LAYERS + fields.size() ? Optional.of(chosen) : Optional.empty();
     }
 
     private static List<String> texts(List<Disclosure> disclosures) {

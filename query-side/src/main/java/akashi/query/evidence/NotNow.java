@@ -34,6 +34,8 @@ public final class NotNow extends Exception {
         CASE_DAMAGED("case-damaged", false),
         /** A part of this case is erased; the ombudsman's notes that belong in its place cannot be added yet. */
         CASE_ERASED("case-erased", false),
+        /** What the recorded disclosure lists as withheld is not what this recipient must not see. */
+        WITHHELD_MISMATCH("withheld-mismatch", false),
         /** The published case index is not the one that the cases give. */
         INDEX_MISMATCH("case-index-mismatch", false);
 

@@ -1,5 +1,7 @@
 package akashi.query.evidence;
 
+import akashi.casefile.Audience;
+
 /** To whom a trail is handed out. */
 public enum Recipient {
     /** The person whose case it is. */
@@ -11,6 +13,11 @@ public enum Recipient {
 
     Recipient(String word) {
         this.word = word;
+    }
+
+    /** By how much is shown to it. */
+    Audience audience() {
+        return Audience.of(word);
     }
 
     /** The word that is recorded. */

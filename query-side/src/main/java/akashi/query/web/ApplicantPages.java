@@ -1,5 +1,6 @@
 package akashi.query.web;
 
+import akashi.casefile.Audience;
 import akashi.json.CompactJson;
 import akashi.query.casefile.AccessDesk;
 import akashi.query.casefile.AccessDesk.Visit;
@@ -82,7 +83,7 @@ class ApplicantPages {
         CaseView view = read(visit, request);
         var text = new EventText(words, frame.language(), frame.zone());
         frame.addTo(model, "/case/timeline");
-        model.addAttribute("view", new Page(visit.number(), view.damaged(), view.events().stream().map(text::line).toList()));
+        model.addAttribute("view", new Page(visit.number(), view.damaged(), view.events().stream().map(text::line).toList(), view.withheld()));
         return "timeline";
     }
 
@@ -96,7 +97,7 @@ class ApplicantPages {
     ResponseEntity<byte[]> receipt(@AuthenticationPrincipal Visit visit, @RequestParam long sequence,
                                    @RequestParam(required = false) List<String> open, HttpServletRequest request) throws NotNow {
         requireCurrent(visit, request);
-        return Bundles.receipt(evidence, visit.ref(), sequence, open, frame.language());
+        return Bundles.receipt(evidence, visit.ref(), sequence, open, Recipient.APPLICANT, frame.language());
     }
 
     @PostMapping("/case/trail")
@@ -120,7 +121,7 @@ class ApplicantPages {
 
     private CaseView read(Visit visit, HttpServletRequest request) throws IOException {
         requireCurrent(visit, request);
-        return reader.read(visit.ref());
+        return reader.read(visit.ref(), Audience.SUBJECT);
     }
 
     /** A newer code ends the visits that older ones opened. */
@@ -132,5 +133,5 @@ class ApplicantPages {
     }
 
     /** What the timeline page shows. */
-    public record Page(String number, boolean damaged, List<EventText.EventLine> events) { }
+    public record Page(String number, boolean damaged, List<EventText.EventLine> events, int withheld) { }
 }

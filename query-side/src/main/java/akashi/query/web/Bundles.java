@@ -3,6 +3,7 @@ package akashi.query.web;
 import akashi.bundle.TrailBundle;
 import akashi.query.evidence.EvidenceDesk;
 import akashi.query.evidence.NotNow;
+import akashi.query.evidence.Recipient;
 import akashi.text.Language;
 import akashi.vault.CaseRef;
 import java.util.LinkedHashSet;
@@ -27,10 +28,10 @@ final class Bundles {
             .body(bundle.zip(language));
     }
 
-    static ResponseEntity<byte[]> receipt(EvidenceDesk evidence, CaseRef ref, long sequence, List<String> open, Language language)
-            throws NotNow {
+    static ResponseEntity<byte[]> receipt(EvidenceDesk evidence, CaseRef ref, long sequence, List<String> open, Recipient recipient,
+                                          Language language) throws NotNow {
         Set<String> fields = open == null ? Set.of() : new LinkedHashSet<>(open);
-        return evidence.receipt(ref, sequence, fields).map(bundle -> zip(bundle, language, "receipt.zip"))
+        return evidence.receipt(ref, sequence, fields, recipient).map(bundle -> zip(bundle, language, "receipt.zip"))
             .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 }

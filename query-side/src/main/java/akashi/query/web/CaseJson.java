@@ -1,5 +1,6 @@
 package akashi.query.web;
 
+import akashi.casefile.Withheld;
 import akashi.json.JsonArray;
 import akashi.json.JsonNull;
 import akashi.json.JsonObject;
@@ -9,7 +10,7 @@ import akashi.text.Instants;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A case as data. Content that is erased or damaged is {@code null}; nothing is left out silently. */
+/** A case as data. Content that is erased, damaged or withheld is {@code null}, what is withheld is named; nothing is left out silently. */
 final class CaseJson {
     private CaseJson() {
     }
@@ -27,6 +28,6 @@ final class CaseJson {
         return place.with("content", event.content().<JsonValue>map(content -> JsonObject.EMPTY.with("type", content.type())
             .with("revision", content.revision()).with("mode", content.mode().word())
             .with("recordedAt", Instants.format(content.recordedAt())).with("fields", new JsonObject(content.fields())))
-            .orElse(JsonNull.NULL));
+            .orElse(JsonNull.NULL)).with("withheld", new JsonArray(event.withheld().stream().<JsonValue>map(Withheld::json).toList()));
     }
 }

@@ -51,6 +51,11 @@ final class EventText {
         String sequence = Long.toString(event.place().sequence());
         String leaf = Long.toString(event.place().leafIndex());
         String hash = event.place().leafHash().base64Url();
+        Optional<Withheld> whole = event.withheld().stream().filter(item -> item.field().isEmpty()).findFirst();
+        if (whole.isPresent()) {
+            return new EventLine(sequence, word("event.closed.name"), null, word("event.closed.sentence", whole.get().basis()), List.of(), null,
+                "withheld", leaf, hash);
+        }
         if (event.content().isEmpty()) {
             return new EventLine(sequence, word("event.erased.name"), null, word("event.erased.sentence"), List.of(), null, null, leaf, hash);
         }
@@ -60,11 +65,11 @@ final class EventText {
             schema.map(known -> known.name().in(language)).orElse(content.type()),
             content.text(OCCURRED).map(this::moment).orElse(null),
             schema.map(known -> known.sentence().in(language, name -> shown(known, content, name))).orElse(word("event.unknown.sentence")),
-            schema.map(known -> fields(known, content)).orElse(List.of()),
+            schema.map(known -> fields(known, content, event.withheld())).orElse(List.of()),
             Moment.of(content.recordedAt(), zone, language), content.mode().word(), leaf, hash);
     }
 
-    private List<FieldLine> fields(EventSchema schema, Content content) {
+    private List<FieldLine> fields(EventSchema schema, Content content, List<Withheld> withheld) {
         List<FieldLine> lines = new ArrayList<>();
         for (FieldSchema field : schema.fields()) {
             Optional<JsonValue> value = content.field(field.name());
@@ -75,6 +80,8 @@ final class EventText {
                 lines.add(new FieldLine(field.label().in(language), time, texts.isEmpty() ? List.of(word("event.none")) : texts));
             }
         }
+        withheld.forEach(item -> item.field().flatMap(schema::field).ifPresent(field ->
+            lines.add(new FieldLine(field.label().in(language), null, List.of(word("event.closed.value", item.basis()))))));
         return lines;
     }
 
@@ -149,8 +156,8 @@ final class EventText {
     }
 
     /** @param occurred null if not stated
-     * @param recorded null if erased
-     * @param mode     null if erased */
+     * @param recorded null if erased or withheld
+     * @param mode     null if erased; {@code withheld} if withheld whole */
     public record EventLine(String sequence, String name, Moment occurred, String sentence, List<FieldLine> fields, Moment recorded,
                             String mode, String leafIndex, String leafHash) { }
 

@@ -63,6 +63,6 @@ class FailureController implements ErrorController {
     private static boolean isForPeople(HttpServletRequest request) {
         String path = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
         String accept = request.getHeader("Accept");
-        return accept != null && accept.contains(MediaType.TEXT_HTML_VALUE) && !path.startsWith("/api/") && !path.startsWith("/log/");
+        return accept != null && accept.contains(MediaType.TEXT_HTML_VALUE) && !path.startsWith("/api/") && !path.startsWith("/log/") && !path.startsWith("/receipts/");
     }
 }

@@ -79,7 +79,7 @@ class OperatorController {
     @GetMapping(path = "/{case}/receipt", produces = "application/zip")
     ResponseEntity<byte[]> receipt(@PathVariable("case") String number, @RequestParam long sequence,
                                    @RequestParam(required = false) List<String> open) throws NotNow {
-        return Bundles.receipt(evidence, known(number), sequence, open, frame.language());
+        return Bundles.receipt(evidence, known(number), sequence, open, Recipient.OPERATOR, frame.language());
     }
 
     private CaseRef known(String number) {

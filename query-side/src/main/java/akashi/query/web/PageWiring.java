@@ -17,6 +17,13 @@ import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
 @Configuration(proxyBeanMethods = false)
 class PageWiring implements WebMvcConfigurer {
     static final String OPERATOR = "operator";
+    private static final String[] CASES = {"/case/timeline", "/case/timeline.json", "/case/receipt", "/api/cases/**", "/api/cases"};
+
+    private final OwnWriting ownWriting;
+
+    PageWiring(OwnWriting ownWriting) {
+        this.ownWriting = ownWriting;
+    }
 
     @Bean
     static LocaleResolver localeResolver() {
@@ -41,5 +48,6 @@ class PageWiring implements WebMvcConfigurer {
         languageSwitch.setHttpMethods("GET");
         languageSwitch.setIgnoreInvalidLocale(true);
         registry.addInterceptor(languageSwitch);
+        registry.addInterceptor(ownWriting).addPathPatterns(CASES);
     }
 }

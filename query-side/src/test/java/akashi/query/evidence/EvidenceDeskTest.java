@@ -5,16 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import akashi.bundle.BundleKind;
 import akashi.bundle.TrailBundle;
+import akashi.casefile.AccessCode;
 import akashi.casefile.EventCatalogue;
 import akashi.checkpoint.TlogPolicy;
 import akashi.query.TestContext;
 import akashi.query.axon.ProjectionEngine;
 import akashi.query.testing.TestCommandSide;
 import akashi.query.testing.TestLedger;
+import akashi.testkit.TestRandom;
 import akashi.text.Language;
 import akashi.verify.CheckpointMemory;
 import akashi.verify.PolicyLookup;
 import akashi.verify.PolicyUsed;
+import akashi.verify.ProofVerifier;
 import akashi.verify.Report;
 import akashi.verify.TrailVerifier;
 import akashi.verify.Verdict;
@@ -79,7 +82,7 @@ class EvidenceDeskTest {
         assertThat(commandSide.asked()).hasSize(5)
             .contains("POST /api/cases/young%2Fcase%201/disclosures Bearer query-side-token {\"recipient\":\"applicant\"}");
         for (Set<String> open : List.of(Set.<String>of(), Set.of("occurredAt"), Set.of("actor", "office"))) {
-            TrailBundle receipt = desk().receipt(ledger.ref("case-3"), 0, open).orElseThrow();
+            TrailBundle receipt = desk().receipt(ledger.ref("case-3"), 0, open, Recipient.OPERATOR).orElseThrow();
             Report report = verify(receipt, BundleKind.RECEIPT);
             assertThat(report.verdict()).as("%s: %s %s", open, report.sentence(), report.findings()).isEqualTo(Verdict.VERIFIED);
         }
@@ -87,9 +90,47 @@ class EvidenceDeskTest {
 
     @Test
     void a_receipt_of_what_is_not_there_is_none() throws Exception {
-        assertThat(desk().receipt(ledger.ref("case-3"), 99, Set.of())).isEmpty();
-        assertThat(desk().receipt(ledger.ref("case-3"), 0, Set.of("nosuchfield"))).isEmpty();
-        assertThat(desk().receipt(ledger.ref("no such case"), 0, Set.of())).isEmpty();
+        assertThat(desk().receipt(ledger.ref("case-3"), 99, Set.of(), Recipient.OPERATOR)).isEmpty();
+        assertThat(desk().receipt(ledger.ref("case-3"), 0, Set.of("nosuchfield"), Recipient.OPERATOR)).isEmpty();
+        assertThat(desk().receipt(ledger.ref("no such case"), 0, Set.of(), Recipient.OPERATOR)).isEmpty();
+    }
+
+    @Test
+    void a_subject_s_trail_leaves_closed_what_its_closing_event_lists_and_the_verifier_names_it() throws Exception {
+        ledger.issueCode("case-4", AccessCode.draw(new TestRandom(SEED)));
+        ledger.publish();
+        TrailBundle trail = desk().trail(ledger.ref("case-4"), "case-4", Recipient.APPLICANT);
+        Report report = verify(trail, BundleKind.TRAIL);
+        assertThat(report.verdict()).as("%s %s", report.sentence(), report.findings()).isEqualTo(Verdict.VERIFIED);
+        assertThat(report.checks()).anySatisfy(check -> assertThat(check.sentence()).contains("exactly the 1 places"));
+        long sequence = ledger.log().caseFile("case-4").size() - 2;
+        assertThat(desk().receipt(ledger.ref("case-4"), sequence, Set.of("codeDigest"), Recipient.APPLICANT)).isEmpty();
+        assertThat(desk().receipt(ledger.ref("case-4"), sequence, Set.of("codeDigest"), Recipient.OPERATOR)).isPresent();
+        assertThat(verify(desk().trail(ledger.ref("case-4"), "case-4", Recipient.OPERATOR), BundleKind.TRAIL).checks())
+            .anySatisfy(check -> assertThat(check.sentence()).contains("nothing is withheld"));
+    }
+
+    @Test
+    void a_disclosure_that_lists_too_little_is_not_handed_out() {
+        ledger.issueCode("case-6", AccessCode.draw(new TestRandom(SEED)));
+        ledger.publish();
+        commandSide.forgetWhatIsWithheld();
+        assertThatThrownBy(() -> desk().trail(ledger.ref("case-6"), "case-6", Recipient.APPLICANT))
+            .isInstanceOf(NotNow.class).hasMessage("withheld-mismatch");
+    }
+
+    @Test
+    void the_receipt_of_a_leaf_is_a_proof_that_the_verifier_accepts_and_none_before_it_is_published() throws Exception {
+        ReceiptDesk receipts = context.getBean(ReceiptDesk.class);
+        TlogPolicy policy = TlogPolicy.parse(Files.readAllBytes(directory.resolve("policy")));
+        PolicyLookup trusted = origin -> new PolicyLookup.Answer.Trusted(policy, new PolicyUsed("test", "0".repeat(64)));
+        var verifier = new ProofVerifier(trusted, CheckpointMemory.NONE, Clock.systemUTC());
+        for (long leaf : new long[] {0, 1, 100, ledger.log().size() - 1}) {
+            byte[] proof = receipts.proof(leaf).orElseThrow().bytes();
+            assertThat(verifier.verify(proof, ledger.log().entry(leaf)).verdict()).isEqualTo(Verdict.VERIFIED);
+            assertThat(verifier.verify(proof, ledger.log().entry(leaf == 5 ? 6 : 5)).verdict()).isEqualTo(Verdict.REFUTED);
+        }
+        assertThat(receipts.proof(ledger.log().size())).isEmpty();
     }
 
     @Test
@@ -100,7 +141,7 @@ class EvidenceDeskTest {
         assertThatThrownBy(() -> {
             while (true) {
                 // Until the rebuild has come to the damage, the row itself gives it away.
-                desk().receipt(ledger.ref("case-5"), 3, Set.of());
+                desk().receipt(ledger.ref("case-5"), 3, Set.of(), Recipient.OPERATOR);
                 desk().trail(ledger.ref("case-5"), "case-5", Recipient.OPERATOR);
             }
         }).isInstanceOf(NotNow.class).hasMessage("case-damaged");

@@ -18,6 +18,7 @@ public final class TestCommandSide implements AutoCloseable {
     private final TestLedger ledger;
     private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
     private volatile boolean publishing = true;
+    private volatile boolean forgetful;
 
     /** Starts it on a port of the system's choice and announces it in the ledger's directory. */
     public TestCommandSide(TestLedger ledger) {
@@ -42,6 +43,11 @@ public final class TestCommandSide implements AutoCloseable {
         publishing = false;
     }
 
+    /** Lists from now on nothing as withheld. */
+    public void forgetWhatIsWithheld() {
+        forgetful = true;
+    }
+
     /** Method, path, token and body of each request so far. */
     public List<String> asked() {
         return List.copyOf(asked);
@@ -53,7 +59,7 @@ public final class TestCommandSide implements AutoCloseable {
         asked.add(exchange.getRequestMethod() + " " + exchange.getRequestURI().getRawPath() + " "
             + exchange.getRequestHeaders().getFirst("Authorization") + " " + body);
         String number = path.substring("/api/cases/".length(), path.length() - "/disclosures".length());
-        long leaf = ledger.disclose(number);
+        long leaf = ledger.disclose(number, forgetful ? "ombudsman" : body.replaceAll(".*\"recipient\":\"([a-z]+)\".*", "$1"));
         if (publishing) {
             ledger.publish();
         }

@@ -1,6 +1,8 @@
 package akashi.query.testing;
 
 import akashi.casefile.AccessCode;
+import akashi.casefile.Audience;
+import akashi.casefile.Withholding;
 import akashi.event.CaseLabel;
 import akashi.event.Content;
 import akashi.event.DisclosureCodec;
@@ -122,8 +124,13 @@ public final class TestLedger {
     }
 
     /** Records a disclosure as the command side does; answers its leaf index. */
-    public long disclose(String number) {
-        log.disclose(number, List.of());
+    public long disclose(String number, String recipient) {
+        Withholding withholding = Withholding.NONE;
+        for (TestLog.Placed placed : log.caseFile(number)) {
+            Content content = placed.event().content();
+            withholding = withholding.after(placed.event().record().sequence(), content.type(), content.revision(), content.fields());
+        }
+        log.disclose(number, withholding.from(Audience.of(recipient)));
         store(number);
         return log.size() - 1;
     }

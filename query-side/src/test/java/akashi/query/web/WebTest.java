@@ -136,7 +136,7 @@ class WebTest {
         String page = get("/case/timeline", "text/html").body();
         assertThat(page).contains("<ol").contains("<time datetime=\"2026-11-20T01:02:03.000Z\"").contains("Asia/Tokyo")
             .contains("granted").contains("&lt;script&gt;").contains("受付/2026 &lt;b&gt;7&lt;/b&gt;").doesNotContain(HOSTILE)
-            .contains("not shown yet").contains("A trail is proof that can be passed on");
+            .contains("In 1 places something is withheld").contains("withheld (legal basis: APPI").contains("not shown yet").contains("A trail is proof that can be passed on");
         assertThat(get("/case/timeline?lang=ja", "text/html").body()).contains("決定").contains("記録を持ち出す");
         HttpResponse<String> json = get("/case/timeline.json", "application/json");
         assertThat(json.body()).startsWith("{\"case\":\"受付/2026 <b>7</b>\",\"damaged\":false").contains("\"type\":\"DecisionRecorded\"");
@@ -185,6 +185,26 @@ class WebTest {
         assertThat(api("POST", "/api/cases/absent/trail", TestLedger.OPERATOR).statusCode()).isEqualTo(404);
         assertThat(api("GET", "/api/cases/other/receipt?sequence=x", TestLedger.OPERATOR).statusCode()).isEqualTo(400);
         assertThat(api("DELETE", "/api/cases/other/trail", TestLedger.OPERATOR).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void a_receipt_is_for_everyone_and_not_there_before_it_is_published() throws Exception {
+        HttpResponse<String> receipt = get("/receipts/3.tlog-proof", "*/*");
+        assertThat(receipt.statusCode()).isEqualTo(200);
+        assertThat(receipt.body()).startsWith("c2sp.org/tlog-proof@v1\nindex 3\n");
+        for (String path : List.of("/receipts/999999.tlog-proof", "/receipts/03.tlog-proof", "/receipts/x.tlog-proof", "/receipts/3")) {
+            assertThat(get(path, "*/*").statusCode()).as(path).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void who_has_written_waits_until_it_is_followed_and_not_for_ever() throws Exception {
+        assertThat(api("GET", "/api/cases?atLeast=3", TestLedger.OPERATOR).statusCode()).isEqualTo(200);
+        assertThat(api("GET", "/api/cases?atLeast=x", TestLedger.OPERATOR).statusCode()).isEqualTo(400);
+        HttpResponse<byte[]> early = api("GET", "/api/cases?atLeast=999999", TestLedger.OPERATOR);
+        assertThat(early.statusCode()).isEqualTo(503);
+        assertThat(early.headers().firstValue("Retry-After")).contains("5");
+        assertThat(new String(early.body(), StandardCharsets.UTF_8)).contains("urn:akashi:problem:not-signed-yet");
     }
 
     @Test
