@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -101,6 +102,16 @@ public final class Withholding {
 
     private static Withheld item(long sequence, Optional<String> field, LegalBasis basis) {
         return new Withheld(sequence, field, basis.text(), Optional.empty());
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Withholding that && fields.equals(that.fields) && drafts.equals(that.drafts) && accesses.equals(that.accesses);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(fields, drafts, accesses);
     }
 
     private record ClosedField(long sequence, String name, char visibility) {}
