@@ -32,7 +32,7 @@ public final class Disclosure {
         this.name = name;
         this.value = value;
         this.json = json;
-        this.ascii = java.util.Base64.getUrlEncoder().withoutPadding().encode(json);
+        this.ascii = Base64Url.encodeAscii(json);
         this.digest = Hash.sha256(ascii);
     }
 
@@ -114,6 +114,16 @@ public final class Disclosure {
     /** The JSON that {@link #text()} is the base64url of; a copy. */
     public byte[] json() {
         return json.clone();
+    }
+
+    /** How many bytes {@link #json()} has. */
+    public int jsonLength() {
+        return json.length;
+    }
+
+    /** Writes the bytes of {@link #json()} at this place of a longer array, without the copy. */
+    public void copyJsonTo(byte[] target, int offset) {
+        System.arraycopy(json, 0, target, offset, json.length);
     }
 
     @Override

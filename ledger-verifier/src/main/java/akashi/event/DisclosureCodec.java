@@ -18,16 +18,15 @@ public final class DisclosureCodec {
 
     /** Writes the disclosures in their order. */
     public static byte[] encode(List<Disclosure> disclosures) {
-        List<byte[]> parts = new ArrayList<>(disclosures.size());
         int length = 1;
         for (Disclosure disclosure : disclosures) {
-            byte[] json = disclosure.json();
-            parts.add(json);
-            length += Short.BYTES + json.length;
+            length += Short.BYTES + disclosure.jsonLength();
         }
         ByteBuffer out = ByteBuffer.allocate(length).put(VERSION);
-        for (byte[] part : parts) {
-            out.putShort((short) part.length).put(part);
+        for (Disclosure disclosure : disclosures) {
+            out.putShort((short) disclosure.jsonLength());
+            disclosure.copyJsonTo(out.array(), out.position());
+            out.position(out.position() + disclosure.jsonLength());
         }
         return out.array();
     }

@@ -3,6 +3,7 @@ package akashi.event;
 import akashi.text.MalformedException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.InvalidAlgorithmParameterException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import javax.crypto.AEADBadTagException;
@@ -24,10 +25,17 @@ public final class EventKey {
     private static final int TAG_BITS = 128;
     private static final int NONCE_BYTES = 12;
 
+    /** Asking the platform for a cipher takes three times as long as encrypting an event with it. */
+    private static final ThreadLocal<Cipher> CIPHER = ThreadLocal.withInitial(EventKey::newCipher);
+    private static final byte[] NO_SALT = new byte[LENGTH];
+
     private final byte[] key;
+    /** HKDF's pseudorandom key, from which both keys are expanded. */
+    private final byte[] extracted;
 
     private EventKey(byte[] own) {
         this.key = own;
+        this.extracted = Mac256.of(NO_SALT, own);
     }
 
     /** A new key, for one attempt. */
@@ -50,10 +58,16 @@ public final class EventKey {
         return key.clone();
     }
 
-    /** Encrypts the one message that this key is for: AES-256-GCM, zero nonce. A second message under it would give both away. */
+    /**
+     * Encrypts the one message that this key is for: AES-256-GCM, zero nonce. A second message under it would give both away.
+     *
+     * @throws IllegalStateException if the thread's last message was of this very key; that no other one was is for the caller to see to
+     */
     public byte[] encrypt(EventPlace place, byte[] plaintext) {
         try {
             return cipher(Cipher.ENCRYPT_MODE, place).doFinal(plaintext);
+        } catch (InvalidAlgorithmParameterException e) {
+            throw new IllegalStateException("a second message under one event key", e);
         } catch (GeneralSecurityException e) {
             throw new AssertionError("AES-256-GCM encrypts whatever it is given", e);
         }
@@ -81,14 +95,22 @@ public final class EventKey {
 
     /** HKDF-SHA256 (RFC 5869) without salt, one block. */
     private byte[] derive(byte[] info) {
-        return new Mac256(new Mac256(new byte[LENGTH]).of(key)).of(info);
+        return Mac256.of(extracted, info);
     }
 
     private Cipher cipher(int direction, EventPlace place) throws GeneralSecurityException {
-        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        Cipher cipher = CIPHER.get();
         cipher.init(direction, new SecretKeySpec(derive(SEAL_INFO), "AES"), new GCMParameterSpec(TAG_BITS, new byte[NONCE_BYTES]));
         cipher.updateAAD(place.additionalData());
         return cipher;
+    }
+
+    private static Cipher newCipher() {
+        try {
+            return Cipher.getInstance("AES/GCM/NoPadding");
+        } catch (GeneralSecurityException e) {
+            throw new AssertionError("every Java platform has AES-GCM", e);
+        }
     }
 
     /** The info of HKDF's first and only block: the label, then the block's number. */

@@ -7,81 +7,114 @@ import java.nio.charset.StandardCharsets;
  * U+0020: as {@code \b \f \n \r \t}, else as {@code \}{@code u00xx} in lower case. Everything else is raw UTF-8. Stateless.
  */
 public final class CompactJson {
-    private static final String HEX = "0123456789abcdef";
+    private static final byte[] NO_ELEMENTS = ascii("[]");
+    private static final byte[] NO_MEMBERS = ascii("{}");
+    private static final byte[] TRUE = ascii("true");
+    private static final byte[] FALSE = ascii("false");
+    private static final byte[] NULL = ascii("null");
 
     private CompactJson() {
     }
 
     /** The value as UTF-8 bytes. */
     public static byte[] write(JsonValue value) {
-        return text(value).getBytes(StandardCharsets.UTF_8);
+        Utf8Sink out = new Utf8Sink();
+        append(out, value);
+        return out.bytes();
     }
 
     /** The value as text. */
     public static String text(JsonValue value) {
-        StringBuilder out = new StringBuilder();
-        append(out, value);
-        return out.toString();
+        return new String(write(value), StandardCharsets.UTF_8);
     }
 
-    private static void append(StringBuilder out, JsonValue value) {
-        if (value instanceof JsonObject object) {
-            char before = '{';
-            for (var member : object.members().entrySet()) {
-                string(out.append(before), member.getKey());
-                append(out.append(':'), member.getValue());
-                before = ',';
-            }
-            out.append(before == '{' ? "{}" : "}");
+    private static void append(Utf8Sink out, JsonValue value) {
+        if (value instanceof JsonString string) {
+            string(out, string.value());
         } else if (value instanceof JsonArray array) {
             char before = '[';
-            for (JsonValue element : array) {
-                append(out.append(before), element);
+            for (int i = 0; i < array.size(); i++) {
+                out.ascii(before);
+                append(out, array.get(i));
                 before = ',';
             }
-            out.append(before == '[' ? "[]" : "]");
-        } else if (value instanceof JsonString string) {
-            string(out, string.value());
+            close(out, before == '[', NO_ELEMENTS, ']');
+        } else if (value instanceof JsonObject object) {
+            int start = out.length();
+            // Not by a loop: the entries of an unmodifiable map are made anew for each iteration.
+            object.members().forEach((name, member) -> {
+                out.ascii(out.length() == start ? '{' : ',');
+                string(out, name);
+                out.ascii(':');
+                append(out, member);
+            });
+            close(out, out.length() == start, NO_MEMBERS, '}');
         } else if (value instanceof JsonInteger integer) {
-            out.append(integer.value());
+            out.raw(ascii(Long.toString(integer.value())));
         } else if (value instanceof JsonBoolean bool) {
-            out.append(bool.value());
+            out.raw(bool.value() ? TRUE : FALSE);
         } else {
-            out.append("null");
+            out.raw(NULL);
         }
     }
 
-    private static void string(StringBuilder out, String text) {
-        int plain = plainStart(text);
-        out.append('"').append(text, 0, plain);
-        for (int i = plain; i < text.length(); i++) {
-            char unit = text.charAt(i);
-            switch (unit) {
-                case '"' -> out.append("\\\"");
-                case '\\' -> out.append("\\\\");
-                case '\b' -> out.append("\\b");
-                case '\f' -> out.append("\\f");
-                case '\n' -> out.append("\\n");
-                case '\r' -> out.append("\\r");
-                case '\t' -> out.append("\\t");
-                default -> {
-                    if (unit < ' ') {
-                        out.append("\\u00").append(HEX.charAt(unit >> 4)).append(HEX.charAt(unit & 15));
-                    } else {
-                        out.append(unit);
-                    }
+    private static void close(Utf8Sink out, boolean empty, byte[] whole, char end) {
+        if (empty) {
+            out.raw(whole);
+        } else {
+            out.ascii(end);
+        }
+    }
+
+    private static void string(Utf8Sink out, String text) {
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        out.ascii('"');
+        int plain = plainLength(utf8);
+        out.raw(utf8, 0, plain);
+        // What is escaped is ASCII, and in UTF-8 no byte of another character looks like it.
+        for (int i = plain; i < utf8.length; i++) {
+            escaped(out, utf8[i]);
+        }
+        out.ascii('"');
+    }
+
+    private static void escaped(Utf8Sink out, byte unit) {
+        switch (unit) {
+            case '"', '\\' -> escape(out, (char) unit);
+            case '\b' -> escape(out, 'b');
+            case '\f' -> escape(out, 'f');
+            case '\n' -> escape(out, 'n');
+            case '\r' -> escape(out, 'r');
+            case '\t' -> escape(out, 't');
+            default -> {
+                if (unit >= 0 && unit < ' ') {
+                    escape(out, 'u');
+                    out.raw(ascii("00"));
+                    out.ascii(Character.forDigit(unit >> 4, 16));
+                    out.ascii(Character.forDigit(unit & 15, 16));
+                } else {
+                    out.raw(unit);
                 }
             }
         }
-        out.append('"');
     }
 
-    /** How long the text goes on before the first character that is escaped: nearly always to its end. */
-    private static int plainStart(String text) {
+    private static void escape(Utf8Sink out, char mark) {
+        out.ascii('\\');
+        out.ascii(mark);
+    }
+
+    /** How many bytes come before the first that is escaped: nearly always all of them. */
+    private static int plainLength(byte[] utf8) {
         int i = 0;
-        while (i < text.length() && text.charAt(i) >= ' ' && text.charAt(i) != '"' && text.charAt(i) != '\\') {
+        // Bytes of characters beyond ASCII are negative.
+        while (i < utf8.length && (utf8[i] >= ' ' || utf8[i] < 0) && utf8[i] != '"' && utf8[i] != '\\') {
             i++;
         }
         return i;
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 }

@@ -25,6 +25,9 @@ public record JsonObject(Map<String, JsonValue> members) implements JsonValue {
 
     /** This object and one member more, as the last. */
     public JsonObject with(String name, JsonValue value) {
+        if (members.isEmpty()) {
+            return new JsonObject(Map.of(name, value));
+        }
         LinkedHashMap<String, JsonValue> more = new LinkedHashMap<>(members);
         if (more.put(name, value) != null) {
             throw new IllegalArgumentException("a member twice: " + name);

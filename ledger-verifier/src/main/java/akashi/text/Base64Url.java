@@ -5,12 +5,19 @@ package akashi.text;
  * Stateless, safe to share.
  */
 public final class Base64Url {
+    private static final java.util.Base64.Encoder ENCODER = java.util.Base64.getUrlEncoder().withoutPadding();
+
     private Base64Url() {
     }
 
     /** The one spelling of these bytes. */
     public static String encode(byte[] bytes) {
-        return java.util.Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return ENCODER.encodeToString(bytes);
+    }
+
+    /** As {@link #encode}, in ASCII. */
+    public static byte[] encodeAscii(byte[] bytes) {
+        return ENCODER.encode(bytes);
     }
 
     /**

@@ -4,12 +4,15 @@ import akashi.command.appending.AppendOutcome.Appended;
 import akashi.command.appending.AppendOutcome.NotAppended;
 import akashi.command.appending.AppendOutcome.Unknown;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 import javax.sql.DataSource;
@@ -26,22 +29,26 @@ public final class Appender implements AutoCloseable {
     private final CountDownLatch closing = new CountDownLatch(1);
     private final BatchCommitter committer;
     private final List<LongConsumer> listeners = new CopyOnWriteArrayList<>();
+    private final ThreadPoolExecutor answering = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(),
+            work -> new Thread(work, "akashi-answering"));
     private final Thread thread;
     private volatile boolean closed;
     private volatile boolean ended;
 
-    /** Starts the appending thread. @param writer connections of the role that may append */
+    /** Starts the appending thread and the one that helps it to answer. @param writer connections of the role that may append */
     public Appender(DataSource writer, AppenderLimits limits) {
         this.limits = limits;
         this.queue = new ArrayBlockingQueue<>(limits.queuedRequests());
         this.committer = new BatchCommitter(writer, new Patience(limits.patience(), closing));
         this.thread = new Thread(this::run, "akashi-appender");
+        // Now, so that an answer never depends on a thread that could not be made.
+        answering.prestartCoreThread();
         thread.start();
     }
 
     /**
      * Queues a request; while the queue is full, waits (back-pressure). The future always completes, with an outcome and never with an
-     * exception. Do nothing slow in what depends on it: it may run on the appending thread.
+     * exception. Do nothing slow in what depends on it: it may run on the appending thread or hold up other answers.
      */
     public CompletableFuture<AppendOutcome> append(AppendRequest request) {
         Pending pending = new Pending(request, new CompletableFuture<>());
@@ -74,15 +81,17 @@ public final class Appender implements AutoCloseable {
         listeners.add(listener);
     }
 
-    /** Commits what is queued, refuses what comes later, and returns when the appending thread has ended. */
+    /** Commits what is queued, refuses what comes later, and returns when everybody has been answered. */
     @Override
     public void close() {
         closed = true;
         closing.countDown();
         boolean interrupted = false;
-        while (thread.isAlive()) {
+        while (!answering.isTerminated()) {
             try {
                 thread.join();
+                // Shut down by the appending thread, as the last thing that it does.
+                answering.awaitTermination(1, TimeUnit.SECONDS);
             } catch (InterruptedException e) {
                 interrupted = true;
             }
@@ -104,6 +113,7 @@ public final class Appender implements AutoCloseable {
             // Also after an error of ours: nobody may wait for an answer that never comes.
             ended = true;
             refuseRest();
+            answering.shutdown();
         }
     }
 
@@ -112,11 +122,22 @@ public final class Appender implements AutoCloseable {
         try {
             outcomes = committer.commit(batch.stream().map(Pending::request).toList());
         } finally {
-            for (int i = 0; i < batch.size(); i++) {
-                batch.get(i).answer.complete(outcomes == null ? new Unknown("the appender failed") : outcomes.get(i));
+            List<AppendOutcome> decided = outcomes == null ? Collections.nCopies(batch.size(), new Unknown("the appender failed"))
+                    : outcomes;
+            if (queue.isEmpty()) {
+                answer(batch, decided);
+            } else {
+                // Waking dozens of callers takes as long as a commit: those who wait for the next batch need not wait for that too.
+                answering.execute(() -> answer(batch, decided));
             }
         }
         tellGrowth(outcomes);
+    }
+
+    private static void answer(List<Pending> batch, List<AppendOutcome> outcomes) {
+        for (int i = 0; i < batch.size(); i++) {
+            batch.get(i).answer.complete(outcomes.get(i));
+        }
     }
 
     private List<Pending> nextBatch() {

@@ -16,6 +16,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 import org.axonframework.common.AxonException;
 import org.axonframework.eventhandling.DomainEventData;
@@ -78,10 +80,10 @@ public final class LedgerEventStorageEngine extends BatchingEventStorageEngine {
 
     private long append(CaseAppend append) {
         for (int i = 0; i < SEALINGS; i++) {
-            AppendRequest.OfCase request = asking(() -> sealer.seal(append.caseNumber(), append.firstSequence(), append.unsealed(),
-                    append.nextDue())).orElseThrow(() -> conflict(append));
-            AppendOutcome outcome = appender.append(request).join();
-            sealer.settled(request, outcome);
+            Settled settled = settled(asking(() -> sealer.seal(append.caseNumber(), append.firstSequence(), append.unsealed(),
+                    append.nextDue())).orElseThrow(() -> conflict(append)));
+            AppendOutcome outcome = settled.outcome();
+            sealer.settled(settled.request(), outcome);
             if (outcome instanceof AppendOutcome.Appended appended) {
                 return appended.firstLeaf();
             } else if (outcome instanceof AppendOutcome.SequenceConflict) {
@@ -96,6 +98,20 @@ public final class LedgerEventStorageEngine extends BatchingEventStorageEngine {
             // Outdated rules: nothing was appended, and sealing reads the newest.
         }
         throw new NotAppendedException("the facet rules change faster than events can be sealed");
+    }
+
+    private record Settled(AppendRequest.OfCase request, AppendOutcome outcome) {}
+
+    /** Waits for sealing and appending in one: a caller that is woken in between has nothing to do. */
+    private Settled settled(CompletableFuture<AppendRequest.OfCase> sealing) {
+        try {
+            return sealing.thenCompose(request -> appender.append(request).thenApply(outcome -> new Settled(request, outcome))).join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException refused) {
+                throw refused;
+            }
+            throw e;
+        }
     }
 
     private static AxonException conflict(CaseAppend append) {

@@ -27,6 +27,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 
 /** Seals what is to be appended to a case. Safe for use by several threads. */
 public final class CaseSealer {
@@ -38,6 +40,7 @@ public final class CaseSealer {
     private final WrappingKey master;
     private final SecureRandom random;
     private final EventSealer sealer = new EventSealer(EventCatalogue.shipped());
+    private final Executor threads = SealingThreads.start();
 
     /** @param origin the log's identity line, to which every ciphertext is bound */
     public CaseSealer(String origin, CaseReader cases, NewestRules newestRules, CaseRefKey refKey, ClockKey clockKey, WrappingKey master,
@@ -62,8 +65,11 @@ public final class CaseSealer {
     /** A case in the state in which these events find it. @param newCase at count 0 only, with its label, otherwise null */
     private record Start(CaseKeys keys, Hash head, CaseLabel label, NewCase newCase) {}
 
+    /** What is to be sealed as one. */
+    private record Order(CaseRef ref, String caseNumber, long expectedCount, List<Unsealed> events, WakeUp nextDue) {}
+
     /** Seals events that change nothing about when the case is looked at; see {@link #seal(String, long, List, WakeUp)}. */
-    public Optional<AppendRequest.OfCase> seal(String caseNumber, long expectedCount, List<Unsealed> events)
+    public Optional<CompletableFuture<AppendRequest.OfCase>> seal(String caseNumber, long expectedCount, List<Unsealed> events)
             throws SQLException, MalformedException {
         return seal(caseNumber, expectedCount, events, null);
     }
@@ -74,31 +80,40 @@ public final class CaseSealer {
      *
      * @param expectedCount how many events the case is thought to have
      * @param nextDue when something falls due in the case after these events, to which the ledger adds its delay; null leaves it as it is
-     * @return empty if it has more or fewer
+     * @return empty if it has more or fewer; the request follows from one of the sealing threads, which what depends on it must not hold
+     *     up, or an {@link IllegalArgumentException} where an event does not fit its schema
      * @throws MalformedException if the vault's keys or the facet rules cannot be read
      */
-    public Optional<AppendRequest.OfCase> seal(String caseNumber, long expectedCount, List<Unsealed> events, WakeUp nextDue)
-            throws SQLException, MalformedException {
-        CaseRef ref = refKey.refOf(caseNumber);
-        // At count 0 nothing is asked: if the case exists after all, the appender says so.
-        Optional<Start> start = expectedCount == 0 ? Optional.of(begin(ref, caseNumber))
-                : cases.at(ref, expectedCount).map(position -> new Start(position.keys(), position.head(), null, null));
-        if (start.isEmpty()) {
-            return Optional.empty();
-        }
+    public Optional<CompletableFuture<AppendRequest.OfCase>> seal(String caseNumber, long expectedCount, List<Unsealed> events,
+            WakeUp nextDue) throws SQLException, MalformedException {
+        Order order = new Order(refKey.refOf(caseNumber), caseNumber, expectedCount, events, nextDue);
         NewestRules.Rules rules = newestRules.get();
-        List<EventToAppend> sealed = new ArrayList<>(events.size());
-        Hash previous = start.get().head();
-        for (Unsealed event : events) {
-            long sequence = expectedCount + sealed.size();
-            CaseRecord record = sequence == 0 ? CaseRecord.first(caseNumber, start.get().label())
-                    : CaseRecord.next(caseNumber, sequence, previous);
-            EventToAppend next = seal(start.get().keys(), record, event, rules);
+        if (expectedCount == 0) {
+            // Nothing is asked: if the case exists after all, the appender says so.
+            return Optional.of(CompletableFuture.supplyAsync(() -> seal(order, begin(order), rules), threads));
+        }
+        return cases.at(order.ref(), expectedCount).map(position -> CompletableFuture.supplyAsync(
+                () -> seal(order, new Start(position.keys(), position.head(), null, null), rules), threads));
+    }
+
+    private AppendRequest.OfCase seal(Order order, Start start, NewestRules.Rules rules) {
+        List<EventToAppend> sealed = new ArrayList<>(order.events().size());
+        Hash previous = start.head();
+        for (Unsealed event : order.events()) {
+            long sequence = order.expectedCount() + sealed.size();
+            CaseRecord record = sequence == 0 ? CaseRecord.first(order.caseNumber(), start.label())
+                    : CaseRecord.next(order.caseNumber(), sequence, previous);
+            EventToAppend next = seal(start.keys(), record, event, rules);
             sealed.add(next);
             previous = next.leaf();
         }
-        return Optional.of(new AppendRequest.OfCase(ref, expectedCount, start.get().head(), start.get().newCase(), rules.leaf(), sealed,
-                nextDue == null ? null : new WakeUp(nextDue.at().map(due -> due.plus(clockKey.delayOf(ref, due))))));
+        return new AppendRequest.OfCase(order.ref(), order.expectedCount(), start.head(), start.newCase(), rules.leaf(), sealed,
+                wakeUp(order));
+    }
+
+    private WakeUp wakeUp(Order order) {
+        return order.nextDue() == null ? null
+                : new WakeUp(order.nextDue().at().map(due -> due.plus(clockKey.delayOf(order.ref(), due))));
     }
 
     /** Takes note of what became of a request that {@link #seal} made, so that the next one need not ask the database. */
@@ -112,11 +127,11 @@ public final class CaseSealer {
         }
     }
 
-    private Start begin(CaseRef ref, String caseNumber) {
-        CaseKeys keys = CaseKeys.draw(ref, random);
+    private Start begin(Order order) {
+        CaseKeys keys = CaseKeys.draw(order.ref(), random);
         CaseLabel label = CaseLabel.draw(random);
         NewCase row = new NewCase(label.bytes(), keys.wrappedCaseKey(master, random), keys.wrappedDedupeKey(random),
-                keys.wrapNumber(caseNumber, random));
+                keys.wrapNumber(order.caseNumber(), random));
         cases.begun(row, keys);
         return new Start(keys, null, label, row);
     }

@@ -167,6 +167,19 @@ class AppenderTest {
         assertThat(appender.append(new MadeUpCase(random).next(1)).join()).isInstanceOf(NotAppended.class);
     }
 
+    @Test
+    void closing_answers_everybody_first() {
+        List<CompletableFuture<AppendOutcome>> answers = new ArrayList<>();
+        for (int i = 0; i < 3_000; i++) {
+            answers.add(appender.append(new MadeUpCase(random).next(1)));
+        }
+        appender.close();
+        assertThat(answers).as("seed " + seed).allSatisfy(answer -> {
+            assertThat(answer).isDone();
+            assertThat(answer.join()).isInstanceOf(Appended.class);
+        });
+    }
+
     /** Threads that fight over shared cases, some of them with requests that are stale on purpose. */
     private void hammer(List<Appender> appenders, int threads, int rounds) throws Exception {
         List<MadeUpCase> cases = new ArrayList<>();

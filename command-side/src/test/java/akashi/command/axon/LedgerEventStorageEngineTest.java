@@ -187,6 +187,15 @@ class LedgerEventStorageEngineTest {
     }
 
     @Test
+    void what_does_not_fit_its_schema_is_refused_with_that_reason() {
+        EventMessage<?> misfit = new GenericDomainEventMessage<>("case", CASE, 0, new RecordedEvent(CASE,
+                new CaseEvent("ActionRecorded", 1, Mode.OBSERVED, TestLedger.NOW, Map.of("nothing", new JsonString("x")))));
+        assertThatThrownBy(() -> engine.appendEvents(List.of(misfit))).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("unknown-field:nothing");
+        assertThat(engine.createHeadToken()).isEqualTo(new GlobalSequenceTrackingToken(0));
+    }
+
+    @Test
     void new_facet_rules_make_it_seal_anew() {
         engine.appendEvents(events(CASE, 0, 1));
         ledger.publishRules("Asia/Tokyo");

@@ -105,8 +105,8 @@ class CaseSealerTest {
         append("A-1", 1, List.of(event("2026-11-02T00:00:00.000Z")));
         appender.close();
         database.ledger().close();
-        assertThat(sealer.seal("A-1", 2, List.of(event("2026-11-03T00:00:00.000Z")))).isPresent();
-        assertThat(sealer.seal("A-new", 0, List.of(event("2026-11-03T00:00:00.000Z")))).isPresent();
+        assertThat(sealed("A-1", 2, List.of(event("2026-11-03T00:00:00.000Z"))).expectedCount()).isEqualTo(2);
+        assertThat(sealed("A-new", 0, List.of(event("2026-11-03T00:00:00.000Z"))).expectedCount()).isZero();
     }
 
     @Test
@@ -114,7 +114,7 @@ class CaseSealerTest {
         append("A-1", 0, List.of(event("2026-11-01T00:00:00.000Z")));
         assertThat(sealer.seal("A-1", 3, List.of(event("2026-11-02T00:00:00.000Z")))).isEmpty();
         assertThat(sealer.seal("A-2", 1, List.of(event("2026-11-02T00:00:00.000Z")))).isEmpty();
-        AppendRequest.OfCase again = sealer.seal("A-1", 0, List.of(event("2026-11-02T00:00:00.000Z"))).orElseThrow();
+        AppendRequest.OfCase again = sealed("A-1", 0, List.of(event("2026-11-02T00:00:00.000Z")));
         assertThat(appender.append(again).join()).isNotInstanceOf(Appended.class);
     }
 
@@ -124,9 +124,9 @@ class CaseSealerTest {
         append("A-1", 1, List.of(event("2026-11-02T00:00:00.000Z")));
         CaseSealer rival = new CaseSealer(ORIGIN, new CaseReader(database.writer()), new NewestRules(new LogReader(database.writer())),
                 refKey, clockKey(), master, random);
-        AppendRequest.OfCase theirs = rival.seal("A-1", 2, List.of(event("2026-11-03T00:00:00.000Z"))).orElseThrow();
+        AppendRequest.OfCase theirs = rival.seal("A-1", 2, List.of(event("2026-11-03T00:00:00.000Z"))).orElseThrow().join();
         assertThat(appender.append(theirs).join()).isInstanceOf(Appended.class);
-        AppendRequest.OfCase ours = sealer.seal("A-1", 2, List.of(event("2026-11-03T00:00:00.000Z"))).orElseThrow();
+        AppendRequest.OfCase ours = sealed("A-1", 2, List.of(event("2026-11-03T00:00:00.000Z")));
         sealer.settled(ours, appender.append(ours).join());
         append("A-1", 3, List.of(event("2026-11-04T00:00:00.000Z")));
     }
@@ -135,7 +135,7 @@ class CaseSealerTest {
     void new_facet_rules_are_met_by_sealing_anew() throws Exception {
         append("A-1", 0, List.of(event("2026-11-01T00:00:00.000Z")));
         publishRules("DecisionRecorded");
-        AppendRequest.OfCase outdated = sealer.seal("A-1", 1, List.of(event("2026-11-02T00:00:00.000Z"))).orElseThrow();
+        AppendRequest.OfCase outdated = sealed("A-1", 1, List.of(event("2026-11-02T00:00:00.000Z")));
         RulesOutdated outcome = new RulesOutdated(2);
         assertThat(appender.append(outdated).join()).isEqualTo(outcome);
         sealer.settled(outdated, outcome);
@@ -156,14 +156,14 @@ class CaseSealerTest {
             delays.add(Duration.between(due, here));
         }
         assertThat(delays).as("cases do not share a delay").hasSize(8);
-        assertThat(sealer.seal("A-9", 0, List.of(event("2026-11-01T00:00:00.000Z"))).orElseThrow().wakeUp()).isNull();
-        assertThat(sealer.seal("A-9", 0, List.of(event("2026-11-01T00:00:00.000Z")), new WakeUp(Optional.empty())).orElseThrow().wakeUp())
-                .isEqualTo(new WakeUp(Optional.empty()));
+        assertThat(sealed("A-9", 0, List.of(event("2026-11-01T00:00:00.000Z"))).wakeUp()).isNull();
+        assertThat(sealer.seal("A-9", 0, List.of(event("2026-11-01T00:00:00.000Z")), new WakeUp(Optional.empty())).orElseThrow().join()
+                .wakeUp()).isEqualTo(new WakeUp(Optional.empty()));
     }
 
     private static Instant wakeUp(CaseSealer by, String number, Instant due) throws Exception {
-        return by.seal(number, 0, List.of(event("2026-11-01T00:00:00.000Z")), new WakeUp(Optional.of(due))).orElseThrow().wakeUp().at()
-                .orElseThrow();
+        return by.seal(number, 0, List.of(event("2026-11-01T00:00:00.000Z")), new WakeUp(Optional.of(due))).orElseThrow().join()
+                .wakeUp().at().orElseThrow();
     }
 
     private OpenedEvent open(CaseKeys keys, StoredEvent event) throws Exception {
@@ -172,8 +172,12 @@ class CaseSealerTest {
         return new EventOpener(EventCatalogue.shipped()).open(event.entry(), DisclosureCodec.decode(plain)).orThrow();
     }
 
+    private AppendRequest.OfCase sealed(String number, long count, List<CaseSealer.Unsealed> events) throws Exception {
+        return sealer.seal(number, count, events).orElseThrow().join();
+    }
+
     private void append(String number, long count, List<CaseSealer.Unsealed> events) throws Exception {
-        AppendRequest.OfCase request = sealer.seal(number, count, events).orElseThrow();
+        AppendRequest.OfCase request = sealed(number, count, events);
         var outcome = appender.append(request).join();
         sealer.settled(request, outcome);
         assertThat(outcome).isInstanceOf(Appended.class);
