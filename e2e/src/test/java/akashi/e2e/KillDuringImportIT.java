@@ -30,7 +30,8 @@ class KillDuringImportIT {
     private static final int CASES = 10_000;
     private static final int EVENTS = 34_724;
 
-    private enum Victim { COMMAND_SIDE, DATABASE, BOTH }
+    /** The database alone comes last: where it is back in time the import ends by itself, and then nothing is left to interrupt. */
+    private enum Victim { COMMAND_SIDE, BOTH, DATABASE }
 
     @TempDir
     Path directory;
@@ -47,7 +48,7 @@ class KillDuringImportIT {
             awaitGrowth(running, data, seen, 100 + random.nextInt(4_000));
             kill(victim, data);
             Akashi.Run killed = running.await();
-            assertThat(killed.exit()).as("seed %d, %s killed: %s", SEED, victim, killed).isNotZero();
+            assertAfterKill(victim, killed);
             assertThat(killed.stderr()).as("no stack trace is shown").doesNotContain("\tat ");
         }
         Akashi.Run finished = akashi.run("import", fines.toString(), "--data", data.toString());
@@ -61,6 +62,19 @@ class KillDuringImportIT {
         seen.values().forEach(note -> LogHistory.assertExtends(data.resolve("log"), note));
         Akashi.Run verified = akashi.run("verify", "log", data.resolve("log").toString(), "--policy", data.resolve("policy").toString());
         assertThat(verified.exit()).as(verified.toString()).isZero();
+    }
+
+    /**
+     * Whoever lost the command side says so. A database that died is started again by the command side, which keeps trying for a while: on a
+     * quick machine the import is not even interrupted, but then all of it is there.
+     */
+    private static void assertAfterKill(Victim victim, Akashi.Run killed) {
+        if (victim == Victim.DATABASE && killed.exit() == 0) {
+            assertThat(killed.stdout()).as("seed %d, %s killed: %s", SEED, victim, killed)
+                    .containsPattern("cases +" + CASES + "\\b").containsPattern("events +" + EVENTS + "\\b");
+        } else {
+            assertThat(killed.exit()).as("seed %d, %s killed: %s", SEED, victim, killed).isNotZero();
+        }
     }
 
     /** Waits until the published log has grown by this many leaves, and keeps every checkpoint it saw on the way. */
