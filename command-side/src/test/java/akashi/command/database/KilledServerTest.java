@@ -12,6 +12,7 @@ import akashi.hash.Hash;
 import akashi.testkit.MadeUpCase;
 import akashi.testkit.TestDatabase;
 import akashi.testkit.WholeLog;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -55,7 +56,9 @@ class KilledServerTest {
                 for (int kill = 0; kill < KILLS; kill++) {
                     int before = acknowledged.size();
                     await(() -> acknowledged.size() > before + 100);
-                    kill();
+                    long killed = kill();
+                    // A busy child outlives its postmaster for a while and goes on answering: the new server is waited for first.
+                    await(() -> isRunningAgain(killed));
                     int after = acknowledged.size();
                     // Callers that were in flight get true answers, and the next ones are served again.
                     await(() -> acknowledged.size() > after + 100);
@@ -109,8 +112,21 @@ class KilledServerTest {
         }
     }
 
-    private void kill() throws Exception {
-        assertThat(postmaster().destroyForcibly()).isTrue();
+    /** The process that was killed. */
+    private long kill() throws Exception {
+        ProcessHandle postmaster = postmaster();
+        assertThat(postmaster.destroyForcibly()).isTrue();
+        return postmaster.pid();
+    }
+
+    private boolean isRunningAgain(long killed) {
+        try {
+            return new PostgresProcesses(directory.resolve("data").toRealPath()).postmaster()
+                    .filter(postmaster -> postmaster.pid() != killed).isPresent();
+        } catch (IOException e) {
+            // The file is being written or removed: the next look tells.
+            return false;
+        }
     }
 
     private ProcessHandle postmaster() throws Exception {
