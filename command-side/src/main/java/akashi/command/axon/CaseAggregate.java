@@ -1,12 +1,12 @@
 package akashi.command.axon;
 
-import akashi.casework.Published;
 import akashi.command.appending.WakeUp;
 import akashi.command.casefile.CaseCommand;
 import akashi.command.casefile.CaseEvent;
 import akashi.command.casefile.CaseFile;
 import akashi.command.casefile.Decision;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -36,7 +36,7 @@ class CaseAggregate {
         CaseFile before = file == null ? CaseFile.unrecorded(command.caseNumber()) : file;
         Decision decision = before.decide(command);
         if (decision instanceof Decision.Accepted accepted) {
-            Map<String, ?> beside = nextDue(command, before.evolve(accepted.events()));
+            Map<String, ?> beside = nextDue(command, before, accepted.events());
             Iterator<byte[]> source = sources == null ? Sources.NONE.iterator() : sources.iterator();
             for (CaseEvent event : accepted.events()) {
                 Map<String, ?> metaData = source.hasNext() ? Map.of(Sources.ONE, source.next()) : beside;
@@ -47,16 +47,9 @@ class CaseAggregate {
     }
 
     /** When time next brings something in the case. A command that does not know what was published changes nothing about that. */
-    private static Map<String, ?> nextDue(CaseCommand command, CaseFile after) {
-        Published published = null;
-        if (command instanceof CaseCommand.Record record) {
-            published = record.published();
-        } else if (command instanceof CaseCommand.TickClocks tick) {
-            published = tick.published();
-        } else if (command instanceof CaseCommand.RecordAccess access) {
-            published = access.published();
-        }
-        return published == null ? MetaData.emptyInstance() : Map.of(CaseAppend.NEXT_DUE, new WakeUp(after.nextTick(published)));
+    private static Map<String, ?> nextDue(CaseCommand command, CaseFile before, List<CaseEvent> events) {
+        return command instanceof CaseCommand.ByPublicRecord known
+                ? Map.of(CaseAppend.NEXT_DUE, new WakeUp(before.evolve(events).nextTick(known.published()))) : MetaData.emptyInstance();
     }
 
     @EventSourcingHandler

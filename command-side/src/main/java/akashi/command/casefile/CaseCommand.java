@@ -28,6 +28,12 @@ public sealed interface CaseCommand {
         }
     }
 
+    /** A command that is decided by the public record, and knows by it when time next brings something in the case. */
+    sealed interface ByPublicRecord extends CaseCommand {
+        /** The public record as of now. */
+        Published published();
+    }
+
     /**
      * Record what happens here: all of it, or nothing if one event breaks a rule. What follows by itself is recorded with it.
      *
@@ -36,7 +42,7 @@ public sealed interface CaseCommand {
      * @param published     the public record as of now
      */
     record Record(String caseNumber, List<CaseEvent> events, OptionalLong expectedCount, Published published, Instant now)
-            implements CaseCommand {
+            implements ByPublicRecord {
         public Record {
             events = List.copyOf(events);
             if (events.isEmpty() || events.stream().anyMatch(event -> event.mode() != Mode.NATIVE)) {
@@ -46,14 +52,15 @@ public sealed interface CaseCommand {
     }
 
     /** Record what the passing of time brings: misses, bridges, accesses that are no longer kept from the subject. */
-    record TickClocks(String caseNumber, Published published, Instant now) implements CaseCommand {}
+    record TickClocks(String caseNumber, Published published, Instant now) implements ByPublicRecord {}
 
     /**
      * Somebody looks into the case; recorded before they do.
      *
      * @param fields of {@code RecordAccessed}, who looks among them
      */
-    record RecordAccess(String caseNumber, Map<String, JsonValue> fields, Published published, Instant now) implements CaseCommand {
+    record RecordAccess(String caseNumber, Map<String, JsonValue> fields, Published published, Instant now)
+            implements ByPublicRecord {
         public RecordAccess {
             fields = Map.copyOf(fields);
         }

@@ -72,9 +72,7 @@ public record CaseFile(String number, long count, CaseworkState casework, Map<Ru
             return accept(new FollowUps(EVENTS, tick.published(), tick.now()).ofTime(casework, tick.now()));
         }
         if (command instanceof CaseCommand.RecordAccess access) {
-            return EVENTS.of("RecordAccessed", access.now(), access.fields())
-                    .map(event -> record(List.of(event), access.published(), access.now()))
-                    .orElse(new Decision.Refused(FIELD_UNKNOWN, "There is no such type of event: RecordAccessed."));
+            return record(List.of(EVENTS.of("RecordAccessed", access.now(), access.fields())), access.published(), access.now());
         }
         if (command instanceof CaseCommand.IssueAccessCode issue) {
             return accept("AccessCodeIssued", issue.at(), Map.of("codeDigest", new JsonString(issue.codeDigest().base64Url())));
@@ -164,8 +162,7 @@ public record CaseFile(String number, long count, CaseworkState casework, Map<Ru
     }
 
     private Decision accept(String type, Instant at, Map<String, JsonValue> fields) {
-        int revision = EventCatalogue.shipped().newest(type).orElseThrow().revision();
-        return accept(List.of(new CaseEvent(type, revision, Mode.NATIVE, at, fields)));
+        return accept(List.of(EVENTS.of(type, at, fields)));
     }
 
     private Decision accept(List<CaseEvent> events) {

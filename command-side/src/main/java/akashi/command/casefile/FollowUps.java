@@ -158,7 +158,7 @@ final class FollowUps {
     }
 
     private void counted(String clock, Standard standard, long amount, Deadline.Unit unit, CaseEvent event, List<CaseEvent> follow) {
-        // A standard without its calendar was not published whole; the register refuses that, and a clock needs its calendar.
+        // A clock that counts by a calendar needs it: a standard that was published without sets none.
         published.calendar(standard.calendar()).ifPresent(calendar -> {
             Deadline deadline = new Deadline(day(event, calendar.zone()), amount, unit, calendar);
             Map<String, JsonValue> fields = new LinkedHashMap<>();
@@ -185,7 +185,7 @@ final class FollowUps {
     }
 
     private void add(List<CaseEvent> follow, String type, Map<String, JsonValue> fields) {
-        events.bySystem(type, now, fields).ifPresent(follow::add);
+        follow.add(events.bySystem(type, now, fields));
     }
 
     private Optional<BusinessCalendar> calendarOf(OpenClock clock) {

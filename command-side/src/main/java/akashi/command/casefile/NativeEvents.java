@@ -3,6 +3,7 @@ package akashi.command.casefile;
 import akashi.casefile.EventCatalogue;
 import akashi.casefile.EventSchema;
 import akashi.event.Mode;
+import akashi.json.JsonNull;
 import akashi.json.JsonString;
 import akashi.json.JsonValue;
 import akashi.text.Instants;
@@ -21,33 +22,34 @@ final class NativeEvents {
 
     /** Why the catalogue does not let this event be recorded, if it does not. */
     Optional<Decision.Refused> refusalOf(CaseEvent event) {
-        Optional<EventSchema> schema = catalogue.newest(event.type());
-        if (schema.isEmpty() || schema.get().revision() != event.revision()) {
+        Optional<EventSchema> schema = catalogue.newest(event.type()).filter(newest -> newest.revision() == event.revision());
+        if (schema.isEmpty()) {
             return Optional.of(new Decision.Refused(CaseFile.FIELD_UNKNOWN, "There is no such type of event: " + event.type() + "."));
         }
-        Optional<String> fault = schema.get().fault(event.fields());
-        if (fault.isEmpty()) {
-            return Optional.empty();
+        Optional<String> missing = schema.get().nativeRequired().stream()
+                .filter(field -> event.fields().getOrDefault(field, JsonNull.NULL) == JsonNull.NULL).findFirst();
+        if (missing.isPresent()) {
+            return Optional.of(new Decision.Refused(CaseFile.FIELDS_MISSING, event.type() + " lacks its field " + missing.get() + "."));
         }
-        String field = fault.get().substring(fault.get().indexOf(':') + 1);
-        boolean missing = fault.get().startsWith("bad-value:") && !event.fields().containsKey(field);
-        return Optional.of(missing ? new Decision.Refused(CaseFile.FIELDS_MISSING, event.type() + " lacks its field " + field + ".")
-                : new Decision.Refused(CaseFile.FIELD_UNKNOWN, event.type() + " has no such field, or not with such a value: " + field + "."));
+        return schema.get().fault(event.fields()).map(fault -> fault.substring(fault.indexOf(':') + 1)).map(field -> new Decision.Refused(
+                CaseFile.FIELD_UNKNOWN, event.type() + " has no such field, or not with such a value: " + field + "."));
     }
 
-    /** What the system itself records; empty for a type that the catalogue does not have. Fields that the type lacks are left out. */
-    Optional<CaseEvent> bySystem(String type, Instant now, Map<String, JsonValue> fields) {
+    /** What the system itself records. */
+    CaseEvent bySystem(String type, Instant now, Map<String, JsonValue> fields) {
         Map<String, JsonValue> all = new LinkedHashMap<>(fields);
         all.put("occurredAt", new JsonString(Instants.format(now)));
         all.put("role", new JsonString("system"));
-        return catalogue.newest(type).map(schema -> {
-            all.keySet().removeIf(name -> schema.field(name).isEmpty());
-            return new CaseEvent(type, schema.revision(), Mode.NATIVE, now, all);
-        });
+        return of(type, now, all);
     }
 
-    /** An event of the newest revision with these fields as they are; empty for a type that the catalogue does not have. */
-    Optional<CaseEvent> of(String type, Instant now, Map<String, JsonValue> fields) {
-        return catalogue.newest(type).map(schema -> new CaseEvent(type, schema.revision(), Mode.NATIVE, now, fields));
+    /**
+     * An event of the newest revision with these fields as they are.
+     *
+     * @throws IllegalArgumentException if the catalogue does not have the type
+     */
+    CaseEvent of(String type, Instant now, Map<String, JsonValue> fields) {
+        int revision = catalogue.newest(type).orElseThrow(() -> new IllegalArgumentException("no type of event: " + type)).revision();
+        return new CaseEvent(type, revision, Mode.NATIVE, now, fields);
     }
 }
