@@ -17,6 +17,8 @@ import java.util.Set;
 
 /** Writes into an event what nobody may say of themselves: who recorded it, as what, and when. Safe for use by several threads. */
 public final class Authorship {
+    /** The field that the ledger fills in where something came in and the caller has no code of their own. */
+    public static final String RECEIPT_CODE = "receiptCode";
     private static final String PANEL = "ReviewPanelAssigned";
     private static final Set<String> RESERVED = Set.of("occurredAt", "actor", "officer", "role");
     private static final Set<String> INBOUND = Set.of("ApplicationReceived", "EvidenceSubmitted", "ReviewLodged", "JudicialReviewLodged",
@@ -33,8 +35,12 @@ public final class Authorship {
 
     /** The first field that a caller states although the ledger writes it, if there is one. */
     static Optional<String> reserved(Draft draft) {
-        return draft.fields().names().stream()
-                .filter(name -> RESERVED.contains(name) || draft.type().equals(PANEL) && name.equals("members")).findFirst();
+        return draft.fields().names().stream().filter(name -> isReserved(draft.type(), name)).findFirst();
+    }
+
+    /** Is this a field that the ledger alone writes into an event that somebody records? */
+    public static boolean isReserved(String type, String field) {
+        return RESERVED.contains(field) || type.equals(PANEL) && field.equals("members");
     }
 
     /** The fields of an event that this caller records in this role. */
@@ -43,7 +49,7 @@ public final class Authorship {
         fields.putAll(by(caller, role, caseNumber, draft.occurredAt().orElse(now)));
         caller.office().ifPresent(office -> fields.putIfAbsent("office", new JsonString(office)));
         if (INBOUND.contains(draft.type())) {
-            fields.putIfAbsent("receiptCode", new JsonString(ReceiptCode.draw(random)));
+            fields.putIfAbsent(RECEIPT_CODE, new JsonString(ReceiptCode.draw(random)));
         }
         if (draft.type().equals(PANEL) && fields.get("panel") instanceof JsonArray panel) {
             fields.put("members", members(panel, caseNumber));

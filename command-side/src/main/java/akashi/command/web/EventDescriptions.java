@@ -4,6 +4,7 @@ import akashi.casefile.EventCatalogue;
 import akashi.casefile.EventSchema;
 import akashi.casefile.FieldKind;
 import akashi.casefile.FieldSchema;
+import akashi.command.recording.Authorship;
 import akashi.text.Language;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.media.ArraySchema;
@@ -19,13 +20,17 @@ import java.util.TreeSet;
 
 /** Says of every type of event that somebody may record what its fields are: written from the catalogue, so that it is never another. */
 final class EventDescriptions {
+    /** The schema of what staff sends. */
+    static final String BY_STAFF = "RecordingRequest";
+    /** The schema of what an applicant or a representative sends. */
+    static final String BY_SUBJECT = "ApplicantRecordingRequest";
     private static final String COMPONENTS = "#/components/schemas/";
 
     private EventDescriptions() {
     }
 
-    /** Adds the schema of a recording request, and one of each type. @param types that somebody may record */
-    static void addTo(Components components, EventCatalogue catalogue, Set<String> types) {
+    /** Adds the schema of a recording request under this name, and one of each type. @param types that may be recorded by it */
+    static void addTo(Components components, EventCatalogue catalogue, Set<String> types, String name) {
         ComposedSchema oneOf = new ComposedSchema();
         Discriminator discriminator = new Discriminator().propertyName("type");
         for (String type : new TreeSet<>(types)) {
@@ -35,15 +40,18 @@ final class EventDescriptions {
             discriminator.mapping(type, COMPONENTS + "Event" + type);
         }
         oneOf.setDiscriminator(discriminator);
-        components.addSchemas("RecordingRequest", closed(new ObjectSchema().addProperty("events",
+        components.addSchemas(name, closed(new ObjectSchema().addProperty("events",
                 new ArraySchema().items(oneOf).minItems(1).maxItems(DraftReader.MOST))).addRequiredItem("events"));
     }
 
     private static Schema<?> event(EventSchema schema) {
         Schema<?> fields = closed(new ObjectSchema());
         for (FieldSchema field : schema.fields()) {
-            if (!Set.of("occurredAt", "actor", "officer", "role").contains(field.name())) {
+            if (!Authorship.isReserved(schema.type(), field.name())) {
                 fields.addProperty(field.name(), of(field.kind()).description(field.label().in(Language.EN)));
+                if (schema.nativeRequired().contains(field.name()) && !field.name().equals(Authorship.RECEIPT_CODE)) {
+                    fields.addRequiredItem(field.name());
+                }
             }
         }
         return closed(new ObjectSchema().description(schema.name().in(Language.EN)))

@@ -7,9 +7,6 @@ import akashi.command.recording.RecordingAnswer;
 import akashi.event.CaseRecord;
 import akashi.text.MalformedException;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -32,8 +29,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping(path = "/api/cases/{case}", consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
 class RecordingController {
-    /** Where the schema of a request's body stands; {@link EventDescriptions} writes it from the catalogue. */
-    static final String REQUEST_SCHEMA = "#/components/schemas/RecordingRequest";
     private static final Pattern COUNT = Pattern.compile("\"(0|[1-9][0-9]{0,15})\"");
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,200}");
 
@@ -72,7 +67,7 @@ class RecordingController {
     ResponseEntity<Recorded> record(@PathVariable("case") String caseNumber, @Parameter(hidden = true) Authentication authentication,
             @RequestHeader(name = "Idempotency-Key", required = false) Optional<String> key,
             @RequestHeader(name = "If-Match", required = false) Optional<String> ifMatch,
-            @RequestBody(required = true, content = @Content(schema = @Schema(ref = REQUEST_SCHEMA))) HttpServletRequest request)
+            HttpServletRequest request)
             throws IOException, SQLException, MalformedException {
         return record(SignedIn.caller(authentication), caseNumber, key, ifMatch, request);
     }
@@ -82,7 +77,7 @@ class RecordingController {
     ResponseEntity<Recorded> recordBySubject(@PathVariable("case") String caseNumber, @Parameter(hidden = true) Authentication authentication,
             @RequestHeader(name = "Idempotency-Key", required = false) Optional<String> key,
             @RequestHeader(name = "If-Match", required = false) Optional<String> ifMatch,
-            @RequestBody(required = true, content = @Content(schema = @Schema(ref = REQUEST_SCHEMA))) HttpServletRequest request)
+            HttpServletRequest request)
             throws IOException, SQLException, MalformedException {
         Caller caller = SignedIn.caller(authentication);
         if (!caller.onlyCase().equals(Optional.of(caseNumber))) {
