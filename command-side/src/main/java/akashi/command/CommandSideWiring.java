@@ -14,6 +14,7 @@ import akashi.command.recording.Authorship;
 import akashi.command.recording.PublicRecord;
 import akashi.command.recording.Recording;
 import akashi.command.web.ImportLimits;
+import akashi.command.web.OidcProvider;
 import akashi.command.web.RecordingGate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -66,12 +67,14 @@ class CommandSideWiring {
     }
 
     @Bean
-    BearerTokens tokens(Keys keys, Ledger ledger) {
+    BearerTokens tokens(Settings settings, Keys keys, Ledger ledger) {
         Map<Role, String> tokens = new EnumMap<>(Role.class);
         tokens.put(Role.OPERATOR, keys.credentials().operator().reveal());
         tokens.put(Role.QUERY_SIDE, keys.credentials().querySide().reveal());
         keys.credentials().staff().forEach((role, token) -> tokens.put(Role.of(role).orElseThrow(), token.reveal()));
-        return new BearerTokens(tokens, ledger.staff(), IdentityProvider.NONE);
+        IdentityProvider provider = settings.identityProvider()
+                .<IdentityProvider>map(issuer -> new OidcProvider(issuer.address(), issuer.audience())).orElse(IdentityProvider.NONE);
+        return new BearerTokens(tokens, ledger.staff(), provider);
     }
 
     @Bean

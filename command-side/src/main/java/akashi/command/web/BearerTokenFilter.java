@@ -32,6 +32,9 @@ final class BearerTokenFilter extends OncePerRequestFilter {
             Optional<Caller> caller;
             try {
                 caller = tokens.callerOf(header.substring(SCHEME.length()));
+            } catch (ProblemException e) {
+                problems.write(response, e.problem(), e.getMessage());
+                return;
             } catch (SQLException e) {
                 // Who somebody is cannot be told now: that is no reason to call them nobody.
                 problems.write(response, Problem.UNAVAILABLE, "The database does not answer. Ask again.");
