@@ -1,6 +1,6 @@
 package akashi.console;
 
-import akashi.console.demo.Caseload;
+import akashi.console.authority.AuthorityPlan;
 import akashi.console.demo.VerifierProcess;
 import akashi.console.sides.Address;
 import akashi.console.sides.DataDirectory;
@@ -17,10 +17,13 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(name = "demo", mixinStandardHelpOptions = true, description = {"The main job on a made-up caseload: record it, publish the log,"
-        + " download one trail, verify it, alter a copy and have the alteration named. Serves until Ctrl-C."})
+@Command(name = "demo", mixinStandardHelpOptions = true, description = {"The main job, by a made-up authority: play its caseload day by day"
+        + " through the recording API, publish the log, download one trail, verify it, alter a copy and have the alteration named. Serves until Ctrl-C."})
 final class DemoCommand implements Callable<Integer> {
     private static final int MOST_CASES = 1_000_000;
+    /** Its time is made up, and its name says so to whoever sees a trail of it. */
+    private static final List<String> MADE_UP = List.of("--akashi.origin=demonstration.invalid/akashi",
+            "--akashi.simulated-clock=" + AuthorityPlan.BEGIN);
 
     private final Surroundings surroundings;
 
@@ -44,11 +47,11 @@ final class DemoCommand implements Callable<Integer> {
         }
         VerifierProcess verifier = new VerifierProcess(surroundings);
         DataDirectory directory = new DataDirectory(data == null ? temporary() : surroundings.here().resolve(data).normalize());
-        try (Sides sides = new Sides(surroundings, directory, once ? Sides.QUICK : Sides.LASTING)) {
+        try (Sides sides = new Sides(surroundings, directory, once ? Sides.QUICK : Sides.LASTING, MADE_UP)) {
             Address command = sides.use(Side.COMMAND);
             Address query = sides.use(Side.QUERY);
             DemoRun run = new DemoRun(surroundings, directory, verifier, command, query);
-            boolean held = run.tell(new Caseload(cases, seed));
+            boolean held = run.tell(new AuthorityPlan(cases, seed));
             surroundings.out().println();
             surroundings.out().println(held ? "All of it held." : "NOT ALL OF IT HELD: see above.");
             if (!once) {

@@ -1,12 +1,15 @@
 package akashi.console;
 
+import akashi.console.authority.AuthorityPlan;
+import akashi.console.authority.AuthorityPlayer;
+import akashi.console.authority.Played;
 import akashi.console.demo.AlteredCopy;
-import akashi.console.demo.Caseload;
 import akashi.console.demo.VerifierProcess;
 import akashi.console.sides.Address;
 import akashi.console.sides.DataDirectory;
 import akashi.console.sides.LedgerClient;
 import akashi.console.sides.Side;
+import akashi.json.JsonArray;
 import akashi.json.JsonLimits;
 import akashi.json.JsonObject;
 import akashi.json.JsonValue;
@@ -15,20 +18,24 @@ import akashi.text.MalformedException;
 import akashi.text.Printable;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Map;
+import java.util.OptionalLong;
 
 /** The demo's steps in their order, each told as it happens. Not thread safe. */
 final class DemoRun {
+    private static final int CASES_AT_ONCE = 8;
+
     private final Surroundings surroundings;
     private final PrintStream out;
     private final DataDirectory directory;
     private final VerifierProcess verifier;
     private final LedgerClient command;
     private final LedgerClient query;
+    private final URI commandSide;
     private int step;
     private boolean allHeld = true;
 
@@ -38,23 +45,22 @@ final class DemoRun {
         this.out = surroundings.out();
         this.directory = directory;
         this.verifier = verifier;
+        this.commandSide = command.url();
         this.command = new LedgerClient(Side.COMMAND, command, directory);
         this.query = new LedgerClient(Side.QUERY, query, directory);
     }
 
     /** Goes through all steps and says whether all of it held. */
-    boolean tell(Caseload caseload) throws StoppedException, InterruptedException {
+    boolean tell(AuthorityPlan plan) throws StoppedException, InterruptedException {
         Path folder = folder();
-        String caseNumber = caseload.longest();
-        step("A made-up caseload: " + caseload.cases() + " cases, " + caseload.events() + " events, recorded in observe mode");
-        Path csv = write(folder.resolve("caseload.csv"), caseload.csv());
-        Importing importing = new Importing(surroundings, directory, command, Map.of("mapping", "demo"));
-        ImportFile file = ImportFile.of(csv);
-        long events = importing.check(file);
-        importing.record(file, events);
-        importing.print();
-        held(events == caseload.events(), "every event of the file was read");
+        String caseNumber = plan.longest();
+        step("A made-up authority: " + plan.cases() + " cases, in which " + plan.acts() + " things are done, recorded day by day");
+        OptionalLong ofCases = play(plan, folder);
         Existing.awaitFollowed(surroundings, leafOfIndex(command.post("/api/case-index")) + 1, query);
+        if (ofCases.isPresent()) {
+            out.println((events() - ofCases.getAsLong()) + " more the ledger recorded by itself as time passed: deadlines that nobody kept,"
+                    + " stays that ended while an application was pending.");
+        }
 
         step("An access code for case " + caseNumber + ", for the institution to hand to its applicant");
         out.println(AccessCodeCommand.request(command, caseNumber));
@@ -74,6 +80,58 @@ final class DemoRun {
         out.println(log.firstLine());
         held(log.status() == 0, "the log is verified: " + directory.log());
         return allHeld;
+    }
+
+    /** Once a directory: its time has passed then, and does not come again. */
+    private OptionalLong play(AuthorityPlan plan, Path folder) throws StoppedException, InterruptedException {
+        Path note = folder.resolve("played");
+        if (Files.exists(note)) {
+            if (!read(note).equals(plan.name())) {
+                throw StoppedException.failed(directory.path() + " has another caseload already, or one that was not played to its end;"
+                        + " name another directory with --data");
+            }
+            out.println("It was recorded before; nothing is recorded twice.");
+            return OptionalLong.empty();
+        }
+        // Until the plan is played to its end, the note is no plan's name.
+        write(note, "unfinished".getBytes(StandardCharsets.UTF_8));
+        Played played;
+        try (Progress progress = new Progress(surroundings, "playing")) {
+            played = new AuthorityPlayer(commandSide, directory.operatorToken(), CASES_AT_ONCE).play(plan, progress);
+        }
+        out.println(played.eventsOfCases() + " events of cases were recorded, and " + refused(played) + " attempts to break a rule were refused:");
+        played.refused().forEach((rule, count) -> out.printf(Locale.ROOT, "   %6d  %s%n", count, rule));
+        played.tolerated().forEach((rule, count) -> out.println("   not refused: " + count + " times " + rule));
+        played.unforeseen().forEach(sentence -> out.println("   " + Printable.of(sentence)));
+        held(played.tolerated().isEmpty(), "whatever breaks a rule was refused");
+        held(played.unforeseenCount() == 0, "nothing else was");
+        write(note, plan.name().getBytes(StandardCharsets.UTF_8));
+        return OptionalLong.of(played.eventsOfCases());
+    }
+
+    /** How many events all cases have. */
+    private long events() throws StoppedException, InterruptedException {
+        long events = 0;
+        try {
+            for (JsonValue one : (JsonArray) query.get("/api/cases")) {
+                events += ((JsonObject) one).integer("events");
+            }
+            return events;
+        } catch (MalformedException | ClassCastException e) {
+            throw StoppedException.unreadable("the query side gave a list that cannot be read", e);
+        }
+    }
+
+    private static String read(Path file) throws StoppedException {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw StoppedException.failed("cannot read " + file, e);
+        }
+    }
+
+    private static long refused(Played played) {
+        return played.refused().values().stream().mapToLong(Long::longValue).sum();
     }
 
     private void alter(Path folder, byte[] trail) throws StoppedException, InterruptedException {

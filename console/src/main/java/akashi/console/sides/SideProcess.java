@@ -63,8 +63,8 @@ final class SideProcess {
     }
 
     /** Starts a side, on any port if {@code port} is 0, and does not wait for it. */
-    static SideProcess start(Side side, Surroundings surroundings, DataDirectory directory, int port, List<String> javaOptions)
-            throws StoppedException {
+    static SideProcess start(Side side, Surroundings surroundings, DataDirectory directory, int port, List<String> javaOptions,
+            List<String> settings) throws StoppedException {
         Path jar = side.jar(surroundings.root());
         if (!Files.isRegularFile(jar)) {
             throw StoppedException.failed("the " + side.title() + " is not built: " + jar + " is missing; ./akashi builds it");
@@ -76,6 +76,7 @@ final class SideProcess {
                 Surroundings.java().toString()));
         command.addAll(javaOptions);
         command.addAll(List.of("-jar", jar.toString(), "--akashi.data=" + directory.path(), "--server.port=" + port));
+        command.addAll(settings);
         try {
             return new SideProcess(side, directory, new ProcessBuilder(command).redirectErrorStream(true).start());
         } catch (IOException e) {

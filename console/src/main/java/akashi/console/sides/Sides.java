@@ -23,15 +23,22 @@ public final class Sides implements AutoCloseable {
     private final Surroundings surroundings;
     private final DataDirectory directory;
     private final List<String> javaOptions;
+    private final List<String> commandSettings;
     private final List<SideProcess> started = Collections.synchronizedList(new ArrayList<>());
     private final Thread atEnd = new Thread(this::stopAll, "stops the sides");
     private volatile boolean stopping;
     private volatile Runnable whenStopped = () -> { };
 
     public Sides(Surroundings surroundings, DataDirectory directory, List<String> javaOptions) {
+        this(surroundings, directory, javaOptions, List.of());
+    }
+
+    /** @param commandSettings what a command side is told besides directory and port, if one is started */
+    public Sides(Surroundings surroundings, DataDirectory directory, List<String> javaOptions, List<String> commandSettings) {
         this.surroundings = surroundings;
         this.directory = directory;
         this.javaOptions = javaOptions;
+        this.commandSettings = List.copyOf(commandSettings);
         Runtime.getRuntime().addShutdownHook(atEnd);
     }
 
@@ -44,7 +51,8 @@ public final class Sides implements AutoCloseable {
     /** Starts this side. */
     public Address start(Side side, int port) throws StoppedException, InterruptedException {
         try (Progress progress = new Progress(surroundings, "starting the " + side.title())) {
-            SideProcess process = SideProcess.start(side, surroundings, directory, port, javaOptions);
+            SideProcess process = SideProcess.start(side, surroundings, directory, port, javaOptions,
+                    side == Side.COMMAND ? commandSettings : List.of());
             started.add(process);
             return process.awaitReady(() -> progress.at(0, 0));
         }

@@ -1,0 +1,92 @@
+package akashi.console.authority;
+
+import akashi.json.JsonArray;
+import akashi.json.JsonNull;
+import akashi.json.JsonObject;
+import akashi.json.JsonValue;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the made-up authority publishes: lists of codes, calendar, criteria, service standards; later the criteria's second version. */
+final class Announcements {
+    /** From this day on the second version of every criterion is in force. */
+    static final LocalDate SECOND_VERSION = LocalDate.of(2025, 10, 1);
+    static final String CALENDAR = "JP";
+    static final List<String> PURPOSES = List.of("handling", "review", "inquiry", "audit", "statistics");
+    /** How far all extensions together may move the decision's due date. */
+    static final int EXTENSION_CAP_DAYS = 60;
+    private static final LocalDate EVE = Calendar.FIRST_DAY.minusDays(1);
+    private static final int SERVE_WITHIN_DAYS = 14;
+    private static final int ACKNOWLEDGE_WITHIN_DAYS = 7;
+    private static final int PERCENTILE = 80;
+
+    private Announcements() {
+    }
+
+    /** By their days. */
+    static List<Announcement> all(Dice dice) {
+        List<Announcement> all = new ArrayList<>();
+        all.add(codes("purposes", PURPOSES));
+        all.add(codes("offices", Personnel.OFFICES));
+        all.add(codes("procedures", procedures()));
+        Personnel.OFFICES.forEach(office -> all.add(new Announcement(EVE, "OfficeOpened", JsonObject.EMPTY.with("office", office)
+                .with("from", Calendar.FIRST_DAY.toString()))));
+        all.add(calendar());
+        for (Procedure procedure : Procedure.values()) {
+            all.add(criterion(EVE, procedure, 1, Calendar.FIRST_DAY, dice.digest(), dice.digest()));
+            all.add(standard(procedure));
+        }
+        for (Procedure procedure : Procedure.values()) {
+            all.add(new Announcement(SECOND_VERSION.minusDays(30), "CriteriaRepealed", JsonObject.EMPTY
+                    .with("criterion", criterion(procedure)).with("version", 1)
+                    .with("inForceTo", SECOND_VERSION.minusDays(1).toString())));
+            all.add(criterion(SECOND_VERSION.minusDays(30), procedure, 2, SECOND_VERSION, dice.digest(), dice.digest()));
+        }
+        return all;
+    }
+
+    /** The one criterion by which this procedure is decided. */
+    static String criterion(Procedure procedure) {
+        return "criteria-" + procedure.code();
+    }
+
+    /** The version of every criterion that is in force that day. */
+    static int version(LocalDate day) {
+        return day.isBefore(SECOND_VERSION) ? 1 : 2;
+    }
+
+    private static List<String> procedures() {
+        return List.of(Procedure.values()).stream().map(Procedure::code).toList();
+    }
+
+    private static Announcement codes(String list, List<String> codes) {
+        List<JsonValue> each = new ArrayList<>();
+        codes.forEach(code -> each.add(JsonObject.EMPTY.with("code", code).with("en", code).with("ja", code)));
+        return new Announcement(EVE, "CodeListPublished", JsonObject.EMPTY.with("list", list).with("version", 1)
+                .with("codes", new JsonArray(each)).with("from", Calendar.FIRST_DAY.toString()));
+    }
+
+    private static Announcement calendar() {
+        return new Announcement(EVE, "BusinessCalendarPublished", JsonObject.EMPTY.with("calendar", CALENDAR).with("version", 1)
+                .with("zone", Calendar.ZONE.getId()).with("weekend", JsonArray.ofStrings(List.of("SATURDAY", "SUNDAY")))
+                .with("holidays", JsonArray.ofStrings(Calendar.HOLIDAYS.stream().map(LocalDate::toString).toList()))
+                .with("from", "2025-01-01").with("until", "2027-12-31"));
+    }
+
+    private static Announcement criterion(LocalDate day, Procedure procedure, int version, LocalDate from, String english, String japanese) {
+        return new Announcement(day, "CriteriaPublished", JsonObject.EMPTY.with("criterion", criterion(procedure)).with("version", version)
+                .with("title", JsonObject.EMPTY.with("en", "Criteria for " + procedure.english()).with("ja", procedure.japanese() + "の審査基準"))
+                .with("text", JsonObject.EMPTY.with("en", english).with("ja", japanese)).with("inForceFrom", from.toString())
+                .with("inForceTo", JsonNull.NULL).with("transitional", JsonNull.NULL));
+    }
+
+    private static Announcement standard(Procedure procedure) {
+        return new Announcement(EVE, "ServiceStandardPublished", JsonObject.EMPTY.with("standard", "standard-" + procedure.code())
+                .with("version", 1).with("procedure", procedure.code()).with("clock", "decision").with("amount", procedure.standardDays())
+                .with("unit", "days").with("percentile", PERCENTILE).with("calendar", CALENDAR).with("owner", "institution")
+                .with("from", Calendar.FIRST_DAY.toString()).with("basis", "Standard processing period, made up for this demonstration")
+                .with("extensionCapDays", EXTENSION_CAP_DAYS).with("acknowledgeWithinDays", ACKNOWLEDGE_WITHIN_DAYS)
+                .with("serveWithinDays", SERVE_WITHIN_DAYS));
+    }
+}
