@@ -21,9 +21,8 @@ import picocli.CommandLine.Option;
         + " through the recording API, publish the log, download one trail, verify it, alter a copy and have the alteration named. Serves until Ctrl-C."})
 final class DemoCommand implements Callable<Integer> {
     private static final int MOST_CASES = 1_000_000;
-    /** Its time is made up, and its name says so to whoever sees a trail of it. */
-    private static final List<String> MADE_UP = List.of("--akashi.origin=demonstration.invalid/akashi",
-            "--akashi.simulated-clock=" + AuthorityPlan.BEGIN);
+    /** What a log calls itself whose time is made up: whoever sees a trail of it is told. */
+    static final String ORIGIN = "demonstration.invalid/akashi";
 
     private final Surroundings surroundings;
 
@@ -47,7 +46,8 @@ final class DemoCommand implements Callable<Integer> {
         }
         VerifierProcess verifier = new VerifierProcess(surroundings);
         DataDirectory directory = new DataDirectory(data == null ? temporary() : surroundings.here().resolve(data).normalize());
-        try (Sides sides = new Sides(surroundings, directory, once ? Sides.QUICK : Sides.LASTING, MADE_UP)) {
+        try (Sides sides = new Sides(surroundings, directory, once ? Sides.QUICK : Sides.LASTING,
+                madeUp(AuthorityPlan.BEGIN.toString()))) {
             Address command = sides.use(Side.COMMAND);
             Address query = sides.use(Side.QUERY);
             DemoRun run = new DemoRun(surroundings, directory, verifier, command, query);
@@ -64,6 +64,11 @@ final class DemoCommand implements Callable<Integer> {
         } finally {
             removeIfTemporary(directory);
         }
+    }
+
+    /** What a command side is told whose time begins at this moment and passes when it is told so. */
+    static List<String> madeUp(String begin) {
+        return List.of("--akashi.origin=" + ORIGIN, "--akashi.simulated-clock=" + begin);
     }
 
     private static Path temporary() throws StoppedException {

@@ -4,6 +4,7 @@ import akashi.console.sides.Address;
 import akashi.console.sides.DataDirectory;
 import akashi.console.sides.Side;
 import akashi.console.sides.Sides;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -21,6 +22,9 @@ final class UpCommand implements Callable<Integer> {
     private int commandPort;
     @Option(names = "--query-port", defaultValue = "8081", description = "port of the query side; 0: any (default: 8081)")
     private int queryPort;
+    @Option(names = "--simulated-clock", paramLabel = "INSTANT", description = "for a demonstration: time begins there and passes only when"
+            + " POST /api/clock says so; the log calls itself " + DemoCommand.ORIGIN)
+    private String simulatedClock;
 
     UpCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -38,7 +42,8 @@ final class UpCommand implements Callable<Integer> {
                         + running.get().url());
             }
         }
-        try (Sides sides = new Sides(surroundings, directory, Sides.LASTING)) {
+        List<String> settings = simulatedClock == null ? List.of() : DemoCommand.madeUp(simulatedClock);
+        try (Sides sides = new Sides(surroundings, directory, Sides.LASTING, settings)) {
             Address command = sides.start(Side.COMMAND, commandPort);
             Address query = sides.start(Side.QUERY, queryPort);
             Places.print(surroundings, directory, command, query);

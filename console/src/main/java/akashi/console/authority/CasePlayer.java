@@ -7,6 +7,7 @@ import akashi.console.sides.LedgerClient;
 import akashi.json.JsonArray;
 import akashi.json.JsonInteger;
 import akashi.json.JsonObject;
+import akashi.json.JsonString;
 import akashi.json.JsonValue;
 import akashi.text.Instants;
 import akashi.text.MalformedException;
@@ -23,6 +24,7 @@ final class CasePlayer {
     private final Map<String, Colleague> staff;
     private final Played played;
     private final Map<String, Long> sequences = new HashMap<>();
+    private final Map<String, String> receipts = new HashMap<>();
     private String accessCode = "";
     private int sent;
 
@@ -89,6 +91,9 @@ final class CasePlayer {
                         played.recorded(event.text("type"));
                         if (event.text("type").equals(act.entry().type()) && !act.label().isEmpty()) {
                             sequences.put(act.label(), event.integer("sequence"));
+                            if (event.members().get("receiptCode") instanceof JsonString code) {
+                                receipts.put(act.label(), code.value());
+                            }
                         }
                     }
                 }
@@ -120,6 +125,11 @@ final class CasePlayer {
                 List<JsonValue> found = new ArrayList<>();
                 several.labels().stream().filter(sequences::containsKey).forEach(label -> found.add(new JsonInteger(sequences.get(label))));
                 fields = fields.with(several.field(), new JsonArray(found));
+            } else if (reference instanceof Entry.Receipt one) {
+                if (!receipts.containsKey(one.label())) {
+                    return Optional.empty();
+                }
+                fields = fields.with(one.field(), receipts.get(one.label()));
             } else if (reference instanceof Entry.StaffMember one) {
                 fields = fields.with(one.field(), staff.get(one.key()).reference());
             } else if (reference instanceof Entry.StaffMembers several) {

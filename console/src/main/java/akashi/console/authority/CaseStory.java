@@ -1,5 +1,6 @@
 package akashi.console.authority;
 
+import akashi.console.authority.Entry.Receipt;
 import akashi.console.authority.Entry.Sequence;
 import akashi.console.authority.Entry.StaffMember;
 import akashi.json.JsonArray;
@@ -87,12 +88,13 @@ final class CaseStory {
         if (procedure == Procedure.EXTENSION || procedure == Procedure.CHANGE) {
             received = received.with("lawfulStayUntil", today.plusDays(dice.between(5, 90)).toString());
         }
-        journal.office(lead, "ApplicationReceived", received);
+        journal.officeAs("application", lead, "ApplicationReceived", received);
         journal.accessCode(Personnel.REGISTRAR);
         // Late in some cases: the acknowledgement's own clock then runs out and the ledger says so.
         journal.pass(0, dice.chance(90) ? 4 : 15);
         journal.office(lead, "ApplicationAcknowledged", JsonObject.EMPTY.with("decisionDueBy", decisionDue.toString())
-                .with("standard", "standard-" + procedure.code()).with("contactOffice", office));
+                .with("standard", "standard-" + procedure.code()).with("contactOffice", office),
+                new Receipt("receiptCode", "application"));
         assign("OfficerAssigned", "rota");
         if (procedure.fee() > 0) {
             journal.office(lead, "FeePaid", JsonObject.EMPTY.with("amount", procedure.fee()).with("currency", "JPY"));

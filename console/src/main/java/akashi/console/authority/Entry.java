@@ -13,7 +13,7 @@ import java.util.List;
 record Entry(String type, JsonObject fields, List<Reference> references) {
 
     /** A field that is filled in when the act is sent. */
-    sealed interface Reference permits Sequence, Sequences, StaffMember, StaffMembers {
+    sealed interface Reference permits Sequence, Sequences, Receipt, StaffMember, StaffMembers {
         String field();
     }
 
@@ -22,6 +22,9 @@ record Entry(String type, JsonObject fields, List<Reference> references) {
 
     /** The sequences of those acts of these labels that were recorded, as an array. */
     record Sequences(String field, List<String> labels) implements Reference {}
+
+    /** The receipt code that the act of this label was given. */
+    record Receipt(String field, String label) implements Reference {}
 
     /** The reference that the ledger gave this member of staff. */
     record StaffMember(String field, String key) implements Reference {}

@@ -181,7 +181,8 @@ final class TinyLedger implements AutoCloseable {
     }
 
     private static JsonObject said(String type, long sequence) {
-        return JsonObject.EMPTY.with("type", type).with("sequence", sequence).with("leaf", sequence).with("receipt", "/receipts/1.tlog-proof");
+        return JsonObject.EMPTY.with("type", type).with("sequence", sequence).with("leaf", sequence)
+                .with("receiptCode", "R-" + sequence).with("receipt", "/receipts/1.tlog-proof");
     }
 
     private static Reply ok(int status, JsonObject body) {
