@@ -13,7 +13,6 @@ import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -53,7 +52,7 @@ record FieldForm(String name, String says, Predicate<JsonValue> holds) {
     static final FieldForm OWNER = oneOf("owner", List.of("institution", "agency", "court"));
     static final FieldForm METHOD = oneOf("method", List.of("random", "rota", "manual"));
     static final FieldForm ZONE = new FieldForm("zone", "UTC or a named time zone such as Asia/Tokyo", FieldForm::isZone);
-    static final FieldForm WEEKEND = new FieldForm("weekend", "a list of days such as \"saturday\", \"sunday\", Monday first, six at most",
+    static final FieldForm WEEKEND = new FieldForm("weekend", "a list of days such as \"SATURDAY\", \"SUNDAY\", Monday first, six at most",
             FieldForm::isWeekend);
     static final FieldForm TITLE = new FieldForm("title", "an object with the texts \"en\" and \"ja\"", FieldForm::isTitle);
     static final FieldForm TEXTS = new FieldForm("texts", "an object that gives the SHA-256 value of the text for each language, such as \"en\"",
@@ -75,7 +74,7 @@ record FieldForm(String name, String says, Predicate<JsonValue> holds) {
 
     /** The day that a weekend calls so. */
     static Optional<DayOfWeek> day(String name) {
-        return Stream.of(DayOfWeek.values()).filter(day -> day.name().toLowerCase(Locale.ROOT).equals(name)).findFirst();
+        return Stream.of(DayOfWeek.values()).filter(day -> day.name().equals(name)).findFirst();
     }
 
     private static boolean isBetween(JsonValue value, long least, long most) {

@@ -65,7 +65,7 @@ public enum PublicEventType {
     CODE_LIST_PUBLISHED("CodeListPublished", field("list", CODE), field("version", VERSION), field("codes", ENTRIES),
             field("from", DATE)),
     /** An office takes up its work. */
-    OFFICE_OPENED("OfficeOpened", field("office", CODE), field("title", TITLE), optional("jurisdiction", TEXT), field("from", DATE)),
+    OFFICE_OPENED("OfficeOpened", field("office", CODE), optional("title", TITLE), optional("jurisdiction", TEXT), field("from", DATE)),
     /** An office's last day. */
     OFFICE_CLOSED("OfficeClosed", field("office", CODE), field("until", DATE)),
     /** Offices become part of another one. */

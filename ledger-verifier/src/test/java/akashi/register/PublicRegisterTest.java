@@ -318,7 +318,7 @@ class PublicRegisterTest {
 
     private static PublicEvent calendar(long version, String... holidays) {
         return event(PublicEventType.BUSINESS_CALENDAR_PUBLISHED, JsonObject.EMPTY.with("calendar", "JP").with("version", version)
-                .with("zone", "Asia/Tokyo").with("weekend", JsonArray.ofStrings(List.of("saturday", "sunday")))
+                .with("zone", "Asia/Tokyo").with("weekend", JsonArray.ofStrings(List.of("SATURDAY", "SUNDAY")))
                 .with("holidays", JsonArray.ofStrings(List.of(holidays))).with("from", "2028-01-01").with("until", "2028-12-31"));
     }
 
