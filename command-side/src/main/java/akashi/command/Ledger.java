@@ -1,7 +1,6 @@
 package akashi.command;
 
 import akashi.casefile.EventCatalogue;
-import akashi.casework.Published;
 import akashi.command.access.StaffRegister;
 import akashi.command.appending.Appender;
 import akashi.command.appending.AppenderLimits;
@@ -37,6 +36,8 @@ import akashi.command.recording.Authorship;
 import akashi.command.recording.OfficerNames;
 import akashi.command.recording.PublicRecord;
 import akashi.command.recording.Recording;
+import akashi.command.register.CurrentRegister;
+import akashi.command.register.Registrar;
 import akashi.command.sealing.CaseSealer;
 import akashi.command.sealing.NewestRules;
 import akashi.command.vault.LedgerKeys;
@@ -82,6 +83,8 @@ final class Ledger implements AutoCloseable {
     private Authorship authorship;
     private Recording recording;
     private ImportRun imports;
+    private CurrentRegister register;
+    private Registrar registrar;
     private CaseIndexing indexing;
     private Simulation simulation;
     private String origin;
@@ -130,6 +133,8 @@ final class Ledger implements AutoCloseable {
 
         CaseReader cases = new CaseReader(writer);
         LogReader log = new LogReader(writer);
+        register = new CurrentRegister(log, clock);
+        registrar = new Registrar(register, appender, clock);
         CaseSealer sealer = new CaseSealer(origin, cases, new NewestRules(log), refKey, ledgerKeys.clockKey(), keys.master(), random);
         opener = new CaseOpener(origin, cases, refKey, keys.master());
         staff = new StaffRegister(writer);
@@ -150,8 +155,8 @@ final class Ledger implements AutoCloseable {
                 clock, settings.importWorkers()));
     }
 
-    private void lookAt(String caseNumber, Instant now) {
-        commands.send(new CaseCommand.TickClocks(caseNumber, Published.UNKNOWN, now));
+    private void lookAt(String caseNumber, Instant now) throws SQLException {
+        commands.send(new CaseCommand.TickClocks(caseNumber, register.published(), now));
     }
 
     /** With an appender of its own: the one that serves commands starts only when the publisher has found everything in order. */
@@ -225,7 +230,16 @@ final class Ledger implements AutoCloseable {
     }
 
     PublicRecord publicRecord() {
-        return () -> Published.UNKNOWN;
+        return register::published;
+    }
+
+    /** What the institution has published. */
+    CurrentRegister register() {
+        return register;
+    }
+
+    Registrar registrar() {
+        return registrar;
     }
 
     CaseIndexing indexing() {

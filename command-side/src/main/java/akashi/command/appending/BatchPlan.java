@@ -46,6 +46,7 @@ final class BatchPlan {
     private final List<AppendOutcome> outcomes = new ArrayList<>();
     private LogTree tree;
     private OptionalLong rulesLeaf;
+    private long newestPublic;
 
     /**
      * Decides.
@@ -53,15 +54,17 @@ final class BatchPlan {
      * @param heads where the cases of the requests stand; a case that is absent has no events
      * @param seen those marks of the requests' events that the log has already
      * @param recorded what the log has under the requests' own keys
+     * @param newestPublic leaf index of the newest public entry, -1 if there is none; need not be right if no request expects one
      */
     BatchPlan(LogHead head, Map<CaseRef, CaseHead> heads, Set<ImportMark> seen, Map<ByteBuffer, RecordedRequest> recorded,
-            List<AppendRequest> requests) {
+            long newestPublic, List<AppendRequest> requests) {
         this.tree = head.tree();
         this.rulesLeaf = head.rulesLeaf();
         this.firstLeaf = tree.size();
         this.heads = new HashMap<>(heads);
         this.seen = seen;
         this.recorded = new HashMap<>(recorded);
+        this.newestPublic = newestPublic;
         List<long[]> places = new ArrayList<>();
         for (AppendRequest request : requests) {
             long at = tree.size();
@@ -136,6 +139,10 @@ final class BatchPlan {
         if (request.expectedTreeSize().isPresent() && request.expectedTreeSize().getAsLong() != tree.size()) {
             return new SequenceConflict(tree.size());
         }
+        if (request.expectedNewest().isPresent() && request.expectedNewest().getAsLong() != newestPublic) {
+            return new SequenceConflict(tree.size());
+        }
+        newestPublic = tree.size();
         if (request.facetRules()) {
             rulesLeaf = OptionalLong.of(tree.size());
         }
