@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 
@@ -23,7 +24,7 @@ public final class Caseload {
     public Caseload(int cases, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         for (int number = 1; number <= cases; number++) {
-            String caseNumber = String.format("M-2025-%05d", number);
+            String caseNumber = String.format(Locale.ROOT, "M-2025-%05d", number);
             LocalDateTime begin = FIRST_DAY.plusDays(random.nextInt(DAYS)).plusMinutes(random.nextInt(480));
             List<CaseRow> story = new CaseStory(caseNumber, begin, random.split()).tell();
             eventsByCase.put(caseNumber, story.size());
