@@ -1,19 +1,28 @@
 package akashi.command;
 
+import akashi.command.access.BearerTokens;
+import akashi.command.access.FailedTries;
+import akashi.command.access.IdentityProvider;
+import akashi.command.access.Role;
+import akashi.command.access.StaffRegister;
 import akashi.command.axon.CaseCommands;
+import akashi.command.axon.CaseOpener;
 import akashi.command.clocks.Simulation;
 import akashi.command.importing.ImportRun;
 import akashi.command.publishing.indexing.CaseIndexing;
-import akashi.command.web.BearerTokens;
+import akashi.command.recording.Authorship;
+import akashi.command.recording.PublicRecord;
+import akashi.command.recording.Recording;
 import akashi.command.web.ImportLimits;
+import akashi.command.web.OidcProvider;
 import akashi.command.web.RecordingGate;
-import akashi.command.web.Role;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.EnumMap;
 import java.util.Map;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.health.contributor.Health;
@@ -58,9 +67,45 @@ class CommandSideWiring {
     }
 
     @Bean
-    BearerTokens tokens(Keys keys) {
-        return new BearerTokens(Map.of(Role.OPERATOR, keys.credentials().operator().reveal(),
-                Role.QUERY_SIDE, keys.credentials().querySide().reveal()));
+    BearerTokens tokens(Settings settings, Keys keys, Ledger ledger) {
+        Map<Role, String> tokens = new EnumMap<>(Role.class);
+        tokens.put(Role.OPERATOR, keys.credentials().operator().reveal());
+        tokens.put(Role.QUERY_SIDE, keys.credentials().querySide().reveal());
+        keys.credentials().staff().forEach((role, token) -> tokens.put(Role.of(role).orElseThrow(), token.reveal()));
+        IdentityProvider provider = settings.identityProvider()
+                .<IdentityProvider>map(issuer -> new OidcProvider(issuer.address(), issuer.audience())).orElse(IdentityProvider.NONE);
+        return new BearerTokens(tokens, ledger.staff(), provider);
+    }
+
+    @Bean
+    StaffRegister staff(Ledger ledger) {
+        return ledger.staff();
+    }
+
+    @Bean
+    CaseOpener opener(Ledger ledger) {
+        return ledger.opener();
+    }
+
+    @Bean
+    Authorship authorship(Ledger ledger) {
+        return ledger.authorship();
+    }
+
+    @Bean
+    Recording recording(Ledger ledger) {
+        return ledger.recording();
+    }
+
+    @Bean
+    PublicRecord publicRecord(Ledger ledger) {
+        return ledger.publicRecord();
+    }
+
+    /** By the machine's own clock, which nobody sets: also where time is simulated. */
+    @Bean
+    FailedTries failedTries() {
+        return new FailedTries(System::nanoTime);
     }
 
     @Bean

@@ -2,10 +2,12 @@ package akashi.command;
 
 import akashi.casefile.EventCatalogue;
 import akashi.casework.Published;
+import akashi.command.access.StaffRegister;
 import akashi.command.appending.Appender;
 import akashi.command.appending.AppenderLimits;
 import akashi.command.appending.CaseReader;
 import akashi.command.appending.LogReader;
+import akashi.command.appending.RecordedRequests;
 import akashi.command.axon.CaseCommands;
 import akashi.command.axon.CaseOpener;
 import akashi.command.axon.LedgerEventStorageEngine;
@@ -31,11 +33,16 @@ import akashi.command.publishing.store.JdbcIndexedCases;
 import akashi.command.publishing.store.JdbcLogPrimary;
 import akashi.command.publishing.store.JdbcSignedCheckpoints;
 import akashi.command.publishing.store.JdbcSigningSeeds;
+import akashi.command.recording.Authorship;
+import akashi.command.recording.OfficerNames;
+import akashi.command.recording.PublicRecord;
+import akashi.command.recording.Recording;
 import akashi.command.sealing.CaseSealer;
 import akashi.command.sealing.NewestRules;
 import akashi.command.vault.LedgerKeys;
 import akashi.text.MalformedException;
 import akashi.vault.CaseRefKey;
+import akashi.vault.RecordingKey;
 import akashi.vault.WrappingKey;
 import java.io.IOException;
 import java.security.SecureRandom;
@@ -70,6 +77,10 @@ final class Ledger implements AutoCloseable {
     private final SecureRandom random;
     private Publisher publisher;
     private CaseCommands commands;
+    private CaseOpener opener;
+    private StaffRegister staff;
+    private Authorship authorship;
+    private Recording recording;
     private ImportRun imports;
     private CaseIndexing indexing;
     private Simulation simulation;
@@ -120,8 +131,12 @@ final class Ledger implements AutoCloseable {
         CaseReader cases = new CaseReader(writer);
         LogReader log = new LogReader(writer);
         CaseSealer sealer = new CaseSealer(origin, cases, new NewestRules(log), refKey, ledgerKeys.clockKey(), keys.master(), random);
-        CaseOpener opener = new CaseOpener(origin, cases, refKey, keys.master());
+        opener = new CaseOpener(origin, cases, refKey, keys.master());
+        staff = new StaffRegister(writer);
+        RecordingKey recordingKey = ledgerKeys.recordingKey();
+        authorship = new Authorship(new OfficerNames(refKey, recordingKey), random);
         commands = opened(CaseCommands.over(new LedgerEventStorageEngine(appender, log, opener, sealer, EVENTS_A_READ)));
+        recording = new Recording(commands, opener, new RecordedRequests(writer), recordingKey, authorship, publicRecord(), clock);
         indexing = new CaseIndexing(new JdbcIndexedCases(writer), appender, clock, CaseIndexing.USUAL_PERIOD);
         opened(new IndexClock(indexing, () -> recordingRefused().isEmpty(), INDEX_LOOK,
                 failure -> LOG.warn("the case index that is due was not published and is tried again: {}", failure.getMessage())));
@@ -189,6 +204,28 @@ final class Ledger implements AutoCloseable {
     Optional<String> recordingRefused() {
         PublisherState state = publisher.state();
         return state.isRecordingAllowed() ? Optional.empty() : state.trouble().map(PublisherState.Trouble::sentence);
+    }
+
+    /** Opens what is sealed. */
+    CaseOpener opener() {
+        return opener;
+    }
+
+    /** The people whom the operator added. */
+    StaffRegister staff() {
+        return staff;
+    }
+
+    Authorship authorship() {
+        return authorship;
+    }
+
+    Recording recording() {
+        return recording;
+    }
+
+    PublicRecord publicRecord() {
+        return () -> Published.UNKNOWN;
     }
 
     CaseIndexing indexing() {

@@ -20,16 +20,20 @@ import java.util.Optional;
  * @param importBytes     how many bytes one imported file may have
  * @param importWorkers   how many cases are recorded at once during an import
  * @param simulatedClock  for a demonstration: what time it is at first; time passes when the operator says so
+ * @param identityProvider the OpenID Connect issuer that vouches for staff, and for whom its tokens must be meant
  */
 record Settings(Path data, int port, Optional<String> databaseUrl, Optional<String> origin, long importBytes, int importWorkers,
-        Optional<Instant> simulatedClock) {
+        Optional<Instant> simulatedClock, Optional<Issuer> identityProvider) {
     private static final String DATA = "akashi.data";
     private static final String PORT = "server.port";
     private static final String ORIGIN = "akashi.origin";
     private static final String IMPORT_BYTES = "akashi.import-bytes";
     private static final String IMPORT_WORKERS = "akashi.import-workers";
     private static final String SIMULATED_CLOCK = "akashi.simulated-clock";
-    private static final List<String> KNOWN = List.of(DATA, PORT, ORIGIN, IMPORT_BYTES, IMPORT_WORKERS, SIMULATED_CLOCK);
+    private static final String OIDC_ISSUER = "akashi.oidc-issuer";
+    private static final String OIDC_AUDIENCE = "akashi.oidc-audience";
+    private static final List<String> KNOWN = List.of(DATA, PORT, ORIGIN, IMPORT_BYTES, IMPORT_WORKERS, SIMULATED_CLOCK, OIDC_ISSUER,
+            OIDC_AUDIENCE);
     private static final String DATABASE_URL = "AKASHI_DB_URL";
 
     static Settings of(List<String> arguments, Map<String, String> environment) {
@@ -51,8 +55,27 @@ record Settings(Path data, int port, Optional<String> databaseUrl, Optional<Stri
                 Optional.ofNullable(given.get(ORIGIN)),
                 number(given, IMPORT_BYTES, 4L << 30, 1, Long.MAX_VALUE),
                 (int) number(given, IMPORT_WORKERS, 16, 1, 256),
-                simulatedClock(given));
+                simulatedClock(given), identityProvider(given));
     }
+
+    /** Both or neither: a token that was issued for another service must open nothing here. */
+    private static Optional<Issuer> identityProvider(Map<String, String> given) {
+        String issuer = given.get(OIDC_ISSUER);
+        String audience = given.get(OIDC_AUDIENCE);
+        if (issuer == null && audience == null) {
+            return Optional.empty();
+        }
+        if (issuer == null || audience == null || audience.isBlank()) {
+            throw StartFailure.usage("--" + OIDC_ISSUER + "= and --" + OIDC_AUDIENCE + "= go together: who issues tokens, and for whom they must be meant");
+        }
+        if (!issuer.matches("https://[\\x21-\\x7e]{1,500}|http://127\\.0\\.0\\.1(:[0-9]{1,5})?(/[\\x21-\\x7e]{0,500})?")) {
+            throw StartFailure.usage("--" + OIDC_ISSUER + "=" + printable(issuer) + " is not an https:// address");
+        }
+        return Optional.of(new Issuer(issuer, audience));
+    }
+
+    /** Who vouches for staff. @param audience for whom a token must be meant */
+    record Issuer(String address, String audience) {}
 
     /**
      * A ledger whose time is made up can prove nothing to anybody, so its name says so, and it must be said anew at every start: a ledger

@@ -24,6 +24,11 @@ public final class OwnerOnlyFile {
         if (Files.exists(file)) {
             throw new IOException(file + " exists and is never overwritten");
         }
+        replace(file, content);
+    }
+
+    /** Puts a file that says more in the place of one that a reader may hold open: whoever opens it sees the one or the other, whole. */
+    public static void replace(Path file, byte[] content) throws IOException {
         Path directory = file.toAbsolutePath().getParent();
         Files.createDirectories(directory);
         Path fresh = directory.resolve(file.getFileName() + ".new");

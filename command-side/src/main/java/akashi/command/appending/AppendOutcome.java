@@ -22,6 +22,9 @@ public sealed interface AppendOutcome {
     /** Nothing appended: the event at this place of the request was imported before. */
     record DuplicateSource(int index) implements AppendOutcome {}
 
+    /** Nothing appended: the log has a request under the same key already. */
+    record AlreadyRecorded(RecordedRequest recorded) implements AppendOutcome {}
+
     /** Nothing appended, and that is certain: the database refused or was not there. The same request may be tried again. */
     record NotAppended(String reason) implements AppendOutcome {}
 

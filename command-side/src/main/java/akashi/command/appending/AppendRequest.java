@@ -20,9 +20,10 @@ public sealed interface AppendRequest {
      * @param rulesLeaf leaf index of the {@code FacetRules} that the events were sealed under
      * @param events one at least
      * @param wakeUp when the case is to be looked at from now on; null leaves that as it is
+     * @param mark by which the request is recognised if it is sent again; null if it is not to be
      */
     record OfCase(CaseRef ref, long expectedCount, Hash expectedHead, NewCase newCase, long rulesLeaf, List<EventToAppend> events,
-            WakeUp wakeUp) implements AppendRequest {
+            WakeUp wakeUp, RequestMark mark) implements AppendRequest {
         public OfCase {
             events = List.copyOf(events);
             boolean first = expectedCount == 0;
@@ -33,7 +34,12 @@ public sealed interface AppendRequest {
 
         /** Events that leave it as it is when the case is looked at. */
         public OfCase(CaseRef ref, long expectedCount, Hash expectedHead, NewCase newCase, long rulesLeaf, List<EventToAppend> events) {
-            this(ref, expectedCount, expectedHead, newCase, rulesLeaf, events, null);
+            this(ref, expectedCount, expectedHead, newCase, rulesLeaf, events, null, null);
+        }
+
+        /** The same, recognised by this mark if it is sent again. */
+        public OfCase markedBy(RequestMark by) {
+            return new OfCase(ref, expectedCount, expectedHead, newCase, rulesLeaf, events, wakeUp, by);
         }
 
         @Override

@@ -97,8 +97,12 @@ final class BatchCommitter {
         Set<CaseRef> refs = requests.stream().filter(AppendRequest.OfCase.class::isInstance)
                 .map(request -> ((AppendRequest.OfCase) request).ref()).collect(Collectors.toSet());
         List<ImportMark> marks = new ArrayList<>();
+        List<RequestMark> requestMarks = new ArrayList<>();
         for (AppendRequest request : requests) {
             if (request instanceof AppendRequest.OfCase ofCase) {
+                if (ofCase.mark() != null) {
+                    requestMarks.add(ofCase.mark());
+                }
                 for (EventToAppend event : ofCase.events()) {
                     if (event.importMark() != null) {
                         marks.add(new ImportMark(ofCase.ref(), event.importMark()));
@@ -107,7 +111,7 @@ final class BatchCommitter {
             }
         }
         LogTransaction.Locked locked = log.lock(refs);
-        return new BatchPlan(locked.head(), locked.cases(), log.seen(marks), requests);
+        return new BatchPlan(locked.head(), locked.cases(), log.seen(marks), log.recorded(requestMarks), requests);
     }
 
     /** Whether the batch is in the log; null if nobody could be asked. */

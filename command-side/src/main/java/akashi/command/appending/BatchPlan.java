@@ -1,5 +1,6 @@
 package akashi.command.appending;
 
+import akashi.command.appending.AppendOutcome.AlreadyRecorded;
 import akashi.command.appending.AppendOutcome.Appended;
 import akashi.command.appending.AppendOutcome.DuplicateSource;
 import akashi.command.appending.AppendOutcome.RulesOutdated;
@@ -7,6 +8,7 @@ import akashi.command.appending.AppendOutcome.SequenceConflict;
 import akashi.hash.Hash;
 import akashi.tree.LogTree;
 import akashi.vault.CaseRef;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -27,14 +29,19 @@ final class BatchPlan {
     /** An accepted new case with the leaf index of its first event. */
     record CaseRow(CaseRef ref, long firstLeaf, NewCase file) {}
 
+    /** A marked request that was accepted, with its place. */
+    record RequestRow(RequestMark mark, CaseRef ref, long firstLeaf, int count) {}
+
     private final long firstLeaf;
     private final Map<CaseRef, CaseHead> heads;
     private final Set<ImportMark> seen;
+    private final Map<ByteBuffer, RecordedRequest> recorded;
     private final Map<CaseRef, CaseHead> changedHeads = new LinkedHashMap<>();
     private final List<byte[]> entries = new ArrayList<>();
     private final List<SealedRow> sealed = new ArrayList<>();
     private final List<CaseRow> newCases = new ArrayList<>();
     private final List<ImportMark> marks = new ArrayList<>();
+    private final List<RequestRow> requestRows = new ArrayList<>();
     private final Map<CaseRef, WakeUp> wakeUps = new LinkedHashMap<>();
     private final List<AppendOutcome> outcomes = new ArrayList<>();
     private LogTree tree;
@@ -44,14 +51,17 @@ final class BatchPlan {
      * Decides.
      *
      * @param heads where the cases of the requests stand; a case that is absent has no events
-     * @param seen those marks of the requests that the log has already
+     * @param seen those marks of the requests' events that the log has already
+     * @param recorded what the log has under the requests' own keys
      */
-    BatchPlan(LogHead head, Map<CaseRef, CaseHead> heads, Set<ImportMark> seen, List<AppendRequest> requests) {
+    BatchPlan(LogHead head, Map<CaseRef, CaseHead> heads, Set<ImportMark> seen, Map<ByteBuffer, RecordedRequest> recorded,
+            List<AppendRequest> requests) {
         this.tree = head.tree();
         this.rulesLeaf = head.rulesLeaf();
         this.firstLeaf = tree.size();
         this.heads = new HashMap<>(heads);
         this.seen = seen;
+        this.recorded = new HashMap<>(recorded);
         List<long[]> places = new ArrayList<>();
         for (AppendRequest request : requests) {
             long at = tree.size();
@@ -68,6 +78,10 @@ final class BatchPlan {
     }
 
     private AppendOutcome decide(AppendRequest.OfCase request) {
+        // Asked before all else: a request that is repeated finds the case grown by itself.
+        if (request.mark() != null && recorded.containsKey(request.mark().comparableKey())) {
+            return new AlreadyRecorded(recorded.get(request.mark().comparableKey()));
+        }
         CaseHead head = heads.get(request.ref());
         long count = head == null ? 0 : head.count();
         Hash newest = head == null ? null : head.head();
@@ -96,6 +110,11 @@ final class BatchPlan {
     }
 
     private void accept(AppendRequest.OfCase request, long count) {
+        if (request.mark() != null) {
+            requestRows.add(new RequestRow(request.mark(), request.ref(), tree.size(), request.size()));
+            recorded.put(request.mark().comparableKey(),
+                    new RecordedRequest(request.mark().request(), request.ref(), tree.size(), request.size()));
+        }
         if (request.newCase() != null) {
             newCases.add(new CaseRow(request.ref(), tree.size(), request.newCase()));
         }
@@ -166,6 +185,10 @@ final class BatchPlan {
 
     List<ImportMark> marks() {
         return marks;
+    }
+
+    List<RequestRow> requestRows() {
+        return requestRows;
     }
 
     /** One outcome for each request, in order; {@link Appended} becomes true with the commit. */

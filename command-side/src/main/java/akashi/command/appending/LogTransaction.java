@@ -4,6 +4,7 @@ import akashi.hash.Hash;
 import akashi.tree.LogTree;
 import akashi.text.MalformedException;
 import akashi.vault.CaseRef;
+import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -55,9 +56,13 @@ final class LogTransaction {
             ), stilled as (
                 delete from vault.case_clock where case_ref = any (?)
             )""";
+    private static final String REQUESTS = """
+            , requests as (
+                insert into vault.idempotency (key, request, case_ref, first_leaf, count)
+                select * from unnest(?::bytea[], ?::bytea[], ?::bytea[], ?::bigint[], ?::bigint[])
+            )""";
+    private static final String RECORDED = "select key, request, case_ref, first_leaf, count from vault.idempotency where key = any (?)";
     private static final String GROW = " update log.head set tree_size = ?, peaks = ?, rules_leaf = ? where id = 1";
-    private static final String WRITE = ROWS + GROW;
-    private static final String WRITE_WITH_CLOCKS = ROWS + CLOCKS + GROW;
 
     private final Connection connection;
 
@@ -127,9 +132,28 @@ final class LogTransaction {
         return seen;
     }
 
+    /** What the log has under these marks' keys. */
+    Map<ByteBuffer, RecordedRequest> recorded(List<RequestMark> marks) throws SQLException {
+        Map<ByteBuffer, RecordedRequest> recorded = new HashMap<>();
+        if (marks.isEmpty()) {
+            return recorded;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(RECORDED)) {
+            new Parameters(connection, statement).bytes(marks, RequestMark::key);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    recorded.put(ByteBuffer.wrap(row.getBytes(1)), new RecordedRequest(row.getBytes(2), CaseRef.of(row.getBytes(3)),
+                            row.getLong(4), row.getInt(5)));
+                }
+            }
+        }
+        return recorded;
+    }
+
     void write(BatchPlan plan) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(
-                plan.wakeUps().isEmpty() ? WRITE : WRITE_WITH_CLOCKS)) {
+        // Four texts at most, so the server keeps each prepared; without clocks and marks the lock is held no longer than it must be.
+        String sql = ROWS + (plan.wakeUps().isEmpty() ? "" : CLOCKS) + (plan.requestRows().isEmpty() ? "" : REQUESTS) + GROW;
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
             var parameters = new Parameters(connection, statement);
             parameters.consecutive(plan.firstLeaf(), plan.entries().size());
             parameters.bytes(plan.entries(), entry -> entry);
@@ -157,6 +181,13 @@ final class LogTransaction {
                 parameters.bytes(woken, CaseRef::bytes);
                 parameters.longs(woken, ref -> plan.wakeUps().get(ref).at().orElseThrow().toEpochMilli());
                 parameters.bytes(stilled, CaseRef::bytes);
+            }
+            if (!plan.requestRows().isEmpty()) {
+                parameters.bytes(plan.requestRows(), row -> row.mark().key());
+                parameters.bytes(plan.requestRows(), row -> row.mark().request());
+                parameters.bytes(plan.requestRows(), row -> row.ref().bytes());
+                parameters.longs(plan.requestRows(), BatchPlan.RequestRow::firstLeaf);
+                parameters.longs(plan.requestRows(), BatchPlan.RequestRow::count);
             }
             int next = parameters.next();
             statement.setLong(next, plan.head().tree().size());

@@ -1,5 +1,6 @@
 package akashi.command.axon;
 
+import akashi.command.appending.RequestMark;
 import akashi.command.casefile.CaseCommand;
 import akashi.command.casefile.Decision;
 import java.util.List;
@@ -43,6 +44,15 @@ public final class CaseCommands implements AutoCloseable {
     }
 
     /**
+     * Handles a command that may be sent again; see {@link #send(CaseCommand, List)}.
+     *
+     * @throws AlreadyRecordedException if the log has a request under the mark's key already; nothing was appended
+     */
+    public CaseAnswer send(CaseCommand command, RequestMark mark) {
+        return send(command, Sources.NONE, mark);
+    }
+
+    /**
      * Handles a command whose events come from another system.
      *
      * @param sources by what a second import recognises each event's source record, in the order of the command's events
@@ -52,10 +62,14 @@ public final class CaseCommands implements AutoCloseable {
      * @throws CaseBusyException        if nothing was appended because others kept changing the case
      */
     public CaseAnswer send(CaseCommand command, List<byte[]> sources) {
+        return send(command, new Sources(sources), null);
+    }
+
+    private CaseAnswer send(CaseCommand command, Sources sources, RequestMark mark) {
         AxonException conflict = null;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             try {
-                return attempt(command, sources);
+                return attempt(command, sources, mark);
             } catch (ConcurrencyException | AggregateStreamCreationException e) {
                 // The case is read again and the rules decide again: what was right a moment ago may not be right now.
                 conflict = e;
@@ -69,11 +83,11 @@ public final class CaseCommands implements AutoCloseable {
         axon.shutdown();
     }
 
-    private CaseAnswer attempt(CaseCommand command, List<byte[]> sources) {
-        AppendedAt at = new AppendedAt();
-        Map<String, Object> beside = Map.of(Sources.KEY, new Sources(sources), AppendedAt.KEY, at);
+    private CaseAnswer attempt(CaseCommand command, Sources sources, RequestMark mark) {
+        AppendedAt at = new AppendedAt(mark);
+        Map<String, Object> beside = Map.of(Sources.KEY, sources, AppendedAt.KEY, at);
         CommandMessage<CaseCommand> message = new GenericCommandMessage<>(new GenericMessage<>(command, beside), CaseAggregate.COMMAND);
         Decision decision = gateway.sendAndWait(message);
-        return new CaseAnswer(decision, at.firstLeaf());
+        return new CaseAnswer(decision, at.firstLeaf(), at.firstSequence());
     }
 }

@@ -29,6 +29,8 @@ import java.util.Optional;
  * but by that. Safe for use by several threads.
  */
 public final class CaseOpener {
+    private static final int EVENTS_A_READ = 200;
+
     private final String origin;
     private final CaseReader reader;
     private final CaseRefKey refKey;
@@ -45,6 +47,9 @@ public final class CaseOpener {
 
     /** An event of a case, opened, and where the log has it. */
     record Opened(long leafIndex, Hash leafHash, Optional<Hash> previous, String caseNumber, long sequence, CaseEvent event) {}
+
+    /** An event as an answer names it. @param receiptCode if it acknowledges something that came in */
+    public record Placed(String type, long sequence, long leafIndex, Optional<String> receiptCode) {}
 
     /** A case's keys and number. */
     private record OpenCase(CaseKeys keys, String number) {}
@@ -68,6 +73,23 @@ public final class CaseOpener {
             events.add(opened);
         }
         return events;
+    }
+
+    /** All events of a case; none if the ledger does not have it. */
+    public List<CaseEvent> events(String caseNumber) throws SQLException, MalformedException {
+        List<CaseEvent> events = new ArrayList<>();
+        List<Opened> read;
+        do {
+            read = ofCase(caseNumber, events.size(), EVENTS_A_READ);
+            read.forEach(opened -> events.add(opened.event()));
+        } while (read.size() == EVENTS_A_READ);
+        return events;
+    }
+
+    /** The sealed events with the leaf indexes from this one on; they follow one another. */
+    public List<Placed> placed(long firstLeaf, int count) throws SQLException, MalformedException {
+        return fromLeaf(firstLeaf, count).stream().map(opened -> new Placed(opened.event().type(), opened.sequence(), opened.leafIndex(),
+                opened.event().text("receiptCode"))).toList();
     }
 
     /** At most this many sealed events of any case from a leaf index on. */

@@ -4,6 +4,7 @@ import akashi.command.appending.AppendOutcome;
 import akashi.command.appending.AppendRequest;
 import akashi.command.appending.Appender;
 import akashi.command.appending.LogReader;
+import akashi.command.appending.RequestMark;
 import akashi.command.axon.CaseOpener.Opened;
 import akashi.command.sealing.CaseSealer;
 import akashi.event.Entry;
@@ -74,14 +75,15 @@ public final class LedgerEventStorageEngine extends BatchingEventStorageEngine {
     protected void appendEvents(List<? extends EventMessage<?>> events, Serializer serializer) {
         if (!events.isEmpty()) {
             CaseAppend append = CaseAppend.of(events);
-            AppendedAt.tell(append(append));
+            AppendedAt.tell(append(append), append.firstSequence());
         }
     }
 
     private long append(CaseAppend append) {
+        RequestMark mark = AppendedAt.currentMark().orElse(null);
         for (int i = 0; i < SEALINGS; i++) {
             Settled settled = settled(asking(() -> sealer.seal(append.caseNumber(), append.firstSequence(), append.unsealed(),
-                    append.nextDue())).orElseThrow(() -> conflict(append)));
+                    append.nextDue())).orElseThrow(() -> conflict(append)), mark);
             AppendOutcome outcome = settled.outcome();
             sealer.settled(settled.request(), outcome);
             if (outcome instanceof AppendOutcome.Appended appended) {
@@ -90,6 +92,8 @@ public final class LedgerEventStorageEngine extends BatchingEventStorageEngine {
                 throw conflict(append);
             } else if (outcome instanceof AppendOutcome.DuplicateSource) {
                 throw new AlreadyImportedException();
+            } else if (outcome instanceof AppendOutcome.AlreadyRecorded already) {
+                throw new AlreadyRecordedException(already.recorded());
             } else if (outcome instanceof AppendOutcome.NotAppended not) {
                 throw new NotAppendedException(not.reason());
             } else if (outcome instanceof AppendOutcome.Unknown unknown) {
@@ -103,9 +107,10 @@ public final class LedgerEventStorageEngine extends BatchingEventStorageEngine {
     private record Settled(AppendRequest.OfCase request, AppendOutcome outcome) {}
 
     /** Waits for sealing and appending in one: a caller that is woken in between has nothing to do. */
-    private Settled settled(CompletableFuture<AppendRequest.OfCase> sealing) {
+    private Settled settled(CompletableFuture<AppendRequest.OfCase> sealing, RequestMark mark) {
         try {
-            return sealing.thenCompose(request -> appender.append(request).thenApply(outcome -> new Settled(request, outcome))).join();
+            return sealing.thenApply(request -> mark == null ? request : request.markedBy(mark))
+                    .thenCompose(request -> appender.append(request).thenApply(outcome -> new Settled(request, outcome))).join();
         } catch (CompletionException e) {
             if (e.getCause() instanceof RuntimeException refused) {
                 throw refused;

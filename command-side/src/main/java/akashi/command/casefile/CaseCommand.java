@@ -72,8 +72,27 @@ public sealed interface CaseCommand {
         }
     }
 
-    /** A new access code for the applicant; older ones stop working. Only its digest is recorded. */
-    record IssueAccessCode(String caseNumber, Hash codeDigest, Instant at) implements CaseCommand {}
+    /**
+     * A new access code; older ones of the same holder stop working. Only its digest is recorded.
+     *
+     * @param beside further fields of {@code AccessCodeIssued}: for whom it is, who issued it
+     */
+    record IssueAccessCode(String caseNumber, Hash codeDigest, Map<String, JsonValue> beside, Instant at) implements CaseCommand {
+        public IssueAccessCode {
+            beside = Map.copyOf(beside);
+        }
+
+        /** A code of which nothing more is said. */
+        public IssueAccessCode(String caseNumber, Hash codeDigest, Instant at) {
+            this(caseNumber, codeDigest, Map.of(), at);
+        }
+
+        /** Leaves the fields out: they are personal, and this line reaches logs. */
+        @Override
+        public String toString() {
+            return "IssueAccessCode[]";
+        }
+    }
 
     /** The case's trail is handed out; recorded before it is. */
     record DiscloseTrail(String caseNumber, Recipient recipient, Instant at) implements CaseCommand {}

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,7 +76,9 @@ public record CaseFile(String number, long count, CaseworkState casework, Map<Ru
             return record(List.of(EVENTS.of("RecordAccessed", access.now(), access.fields())), access.published(), access.now());
         }
         if (command instanceof CaseCommand.IssueAccessCode issue) {
-            return accept("AccessCodeIssued", issue.at(), Map.of("codeDigest", new JsonString(issue.codeDigest().base64Url())));
+            Map<String, JsonValue> fields = new LinkedHashMap<>(issue.beside());
+            fields.put("codeDigest", new JsonString(issue.codeDigest().base64Url()));
+            return accept("AccessCodeIssued", issue.at(), fields);
         }
         if (command instanceof CaseCommand.DiscloseTrail disclose) {
             return disclose(disclose);

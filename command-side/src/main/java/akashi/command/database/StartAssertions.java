@@ -12,8 +12,8 @@ final class StartAssertions {
     private static final int OLDEST_VERSION = 140_000;
     private static final List<String> DURABLE = List.of("fsync", "synchronous_commit", "full_page_writes", "data_checksums");
     private static final List<String> UNCHANGEABLE = List.of("log.entry", "vault.sealed", "vault.import_seen", "vault.ledger_key",
-            "vault.signing_seed");
-    private static final List<String> UNREMOVABLE = List.of("log.head", "log.signed_checkpoint", "vault.case_file", "vault.case_head");
+            "vault.signing_seed", "vault.idempotency");
+    private static final List<String> UNREMOVABLE = List.of("log.head", "log.signed_checkpoint", "vault.case_file", "vault.case_head", "vault.staff");
 
     private StartAssertions() {}
 
@@ -58,6 +58,11 @@ final class StartAssertions {
         for (String column : List.of("case_ref", "label", "first_leaf")) {
             if (truth(connection, "select has_column_privilege('vault.case_file', '" + column + "', 'UPDATE')")) {
                 tooMuch.add("UPDATE vault.case_file." + column);
+            }
+        }
+        for (String column : List.of("reference", "token_hash", "roles")) {
+            if (truth(connection, "select has_column_privilege('vault.staff', '" + column + "', 'UPDATE')")) {
+                tooMuch.add("UPDATE vault.staff." + column);
             }
         }
         if (!tooMuch.isEmpty()) {

@@ -108,7 +108,7 @@ public final class CaseSealer {
             previous = next.leaf();
         }
         return new AppendRequest.OfCase(order.ref(), order.expectedCount(), start.head(), start.newCase(), rules.leaf(), sealed,
-                wakeUp(order));
+                wakeUp(order), null);
     }
 
     private WakeUp wakeUp(Order order) {

@@ -11,17 +11,29 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * The file {@code credentials} of a data directory: who may call the two sides, the passwords of the database's roles, and the
- * password of the key store. Made at the first start, readable by its owner only, never changed by us.
+ * password of the key store. Made at the first start, readable by its owner only; changed by us only to add what an older version did
+ * not write.
  *
  * @param operator bearer token of the person at the command line
  * @param querySide bearer token with which the query side calls the command side
+ * @param staff    bearer tokens of one member of staff a role, by the role's code
  * @param keystore password of {@code keys/master.p12}
  */
-public record Credentials(Secret operator, Secret querySide, DatabasePasswords database, Secret keystore) {
+public record Credentials(Secret operator, Secret querySide, Map<String, Secret> staff, DatabasePasswords database, Secret keystore) {
     private static final int LONGEST = 16_384;
+    /** For whom there is a token from the first start on: one member of staff a role. */
+    private static final List<String> STAFF =
+            List.of("recording-officer", "reviewer", "registrar", "statistician", "ombudsman", "auditor");
+
+    public Credentials {
+        staff = Map.copyOf(staff);
+    }
 
     /**
      * Reads the file, or draws everything and writes it.
@@ -31,11 +43,17 @@ public record Credentials(Secret operator, Secret querySide, DatabasePasswords d
      */
     public static Credentials openOrCreate(Path file, SecureRandom random) throws IOException, MalformedException {
         if (Files.exists(file)) {
-            return read(file);
+            Credentials known = read(file);
+            if (!known.staff().isEmpty()) {
+                return known;
+            }
+            Credentials whole = new Credentials(known.operator(), known.querySide(), drawnStaff(random), known.database(), known.keystore());
+            OwnerOnlyFile.replace(file, whole.json());
+            return whole;
         }
         DatabasePasswords database =
                 new DatabasePasswords(Secret.draw(random), Secret.draw(random), Secret.draw(random), Secret.draw(random));
-        Credentials fresh = new Credentials(Secret.draw(random), Secret.draw(random), database, Secret.draw(random));
+        Credentials fresh = new Credentials(Secret.draw(random), Secret.draw(random), drawnStaff(random), database, Secret.draw(random));
         OwnerOnlyFile.create(file, fresh.json());
         return fresh;
     }
@@ -51,7 +69,24 @@ public record Credentials(Secret operator, Secret querySide, DatabasePasswords d
         JsonObject roles = json.object("database");
         DatabasePasswords database = new DatabasePasswords(
                 secret(roles, "superuser"), secret(roles, "owner"), secret(roles, "writer"), secret(roles, "reader"));
-        return new Credentials(secret(json, "operator"), secret(json, "querySide"), database, secret(json, "keystore"));
+        return new Credentials(secret(json, "operator"), secret(json, "querySide"), staff(json), database, secret(json, "keystore"));
+    }
+
+    /** Empty in a file of an older version. */
+    private static Map<String, Secret> staff(JsonObject json) throws MalformedException {
+        Map<String, Secret> staff = new LinkedHashMap<>();
+        if (json.has("staff")) {
+            for (String role : STAFF) {
+                staff.put(role, secret(json.object("staff"), role));
+            }
+        }
+        return staff;
+    }
+
+    private static Map<String, Secret> drawnStaff(SecureRandom random) {
+        Map<String, Secret> staff = new LinkedHashMap<>();
+        STAFF.forEach(role -> staff.put(role, Secret.draw(random)));
+        return staff;
     }
 
     private static Secret secret(JsonObject json, String name) throws MalformedException {
@@ -65,7 +100,11 @@ public record Credentials(Secret operator, Secret querySide, DatabasePasswords d
     private byte[] json() {
         JsonObject roles = JsonObject.EMPTY.with("superuser", database.superuser().reveal()).with("owner", database.owner().reveal())
                 .with("writer", database.writer().reveal()).with("reader", database.reader().reveal());
+        JsonObject people = JsonObject.EMPTY;
+        for (String role : STAFF) {
+            people = people.with(role, staff.get(role).reveal());
+        }
         return CompactJson.write(JsonObject.EMPTY.with("operator", operator.reveal()).with("querySide", querySide.reveal())
-                .with("database", roles).with("keystore", keystore.reveal()));
+                .with("staff", people).with("database", roles).with("keystore", keystore.reveal()));
     }
 }

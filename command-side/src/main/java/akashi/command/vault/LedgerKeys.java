@@ -4,6 +4,7 @@ import akashi.text.MalformedException;
 import akashi.vault.CaseRefKey;
 import akashi.vault.ClockKey;
 import akashi.vault.KeyPurpose;
+import akashi.vault.RecordingKey;
 import akashi.vault.WrappingKey;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -14,7 +15,7 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 
 /**
- * The keys that a ledger has once: the case reference key, the clock key and the seeds of the log's signing keys. They lie in the database, so that
+ * The keys that a ledger has once: the case reference key, the clock key, the recording key and the seeds of the log's signing keys. They lie in the database, so that
  * every node has the same, wrapped under the master key, which does not. Drawn when first asked for.
  */
 public final class LedgerKeys {
@@ -44,6 +45,15 @@ public final class LedgerKeys {
      */
     public ClockKey clockKey() throws SQLException, MalformedException {
         return ClockKey.of(secret("vault.ledger_key", KeyPurpose.CLOCK_KEY, new byte[0]));
+    }
+
+    /**
+     * The key of officers' names within a case and of requests' marks.
+     *
+     * @throws MalformedException if it was wrapped under another master key: the key store is not this database's
+     */
+    public RecordingKey recordingKey() throws SQLException, MalformedException {
+        return RecordingKey.of(secret("vault.ledger_key", KeyPurpose.RECORDING_KEY, new byte[0]));
     }
 
     /**

@@ -1,18 +1,31 @@
 package akashi.command.web;
 
 import akashi.casefile.AccessCode;
+import akashi.command.access.Caller;
+import akashi.command.access.CaseDoors;
+import akashi.command.access.Role;
 import akashi.command.axon.CaseAnswer;
 import akashi.command.axon.CaseCommands;
+import akashi.command.axon.CaseOpener;
 import akashi.command.casefile.CaseCommand;
 import akashi.command.casefile.CaseCommand.Recipient;
-import akashi.command.casefile.CaseFile;
 import akashi.command.casefile.Decision;
+import akashi.command.recording.Authorship;
 import akashi.event.CaseRecord;
 import akashi.json.JsonInteger;
+import akashi.json.JsonString;
+import akashi.json.JsonValue;
+import akashi.text.MalformedException;
+import io.swagger.v3.oas.annotations.Parameter;
 import java.security.SecureRandom;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -25,11 +38,15 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/api/cases/{case}", produces = MediaType.APPLICATION_JSON_VALUE)
 class CaseController {
     private final CaseCommands commands;
+    private final CaseOpener opener;
+    private final Authorship authorship;
     private final Clock clock;
     private final SecureRandom random;
 
-    CaseController(CaseCommands commands, Clock clock, SecureRandom random) {
+    CaseController(CaseCommands commands, CaseOpener opener, Authorship authorship, Clock clock, SecureRandom random) {
         this.commands = commands;
+        this.opener = opener;
+        this.authorship = authorship;
         this.clock = clock;
         this.random = random;
     }
@@ -49,13 +66,38 @@ class CaseController {
      */
     record Disclosed(long leaf, long sequence, long count) {}
 
-    /** Issues an access code; older ones stop working. */
+    /** For whom a code is: {@code applicant} (also if absent) or {@code representative}, then the one of this name. */
+    record CodeRequest(Optional<String> holder, Optional<String> representative) {}
+
+    /** Issues an access code; older ones of the same holder stop working. */
     @PostMapping("/access-codes")
     @ResponseStatus(HttpStatus.CREATED)
-    IssuedCode issue(@PathVariable("case") String caseNumber) {
+    IssuedCode issue(@PathVariable("case") String caseNumber, @Parameter(hidden = true) Authentication authentication,
+            @RequestBody(required = false) CodeRequest request) throws SQLException, MalformedException {
         AccessCode code = AccessCode.draw(random);
-        CaseAnswer answer = send(new CaseCommand.IssueAccessCode(known(caseNumber), code.digest(), clock.instant()));
+        Instant now = clock.instant();
+        Caller caller = SignedIn.caller(authentication);
+        Role role = caller.roles().contains(Role.REGISTRAR) ? Role.REGISTRAR : Role.OPERATOR;
+        Map<String, JsonValue> beside = authorship.by(caller, role, known(caseNumber), now);
+        beside.putAll(holder(caseNumber, request == null ? new CodeRequest(Optional.empty(), Optional.empty()) : request));
+        CaseAnswer answer = send(new CaseCommand.IssueAccessCode(caseNumber, code.digest(), beside, now));
         return new IssuedCode(code.reveal(), answer.firstLeaf().orElseThrow());
+    }
+
+    private Map<String, JsonValue> holder(String caseNumber, CodeRequest request) throws SQLException, MalformedException {
+        String holder = request.holder().orElse(Role.APPLICANT.code());
+        boolean forRepresentative = holder.equals(Role.REPRESENTATIVE.code());
+        if (!forRepresentative && !holder.equals(Role.APPLICANT.code()) || forRepresentative != request.representative().isPresent()) {
+            throw new ProblemException(Problem.BAD_REQUEST, "The holder is applicant, or representative with the representative's name.");
+        }
+        if (!forRepresentative) {
+            return Map.of("holder", new JsonString(holder));
+        }
+        String representative = request.representative().get();
+        if (!CaseDoors.of(opener.events(caseNumber)).isAppointed(representative)) {
+            throw new ProblemException(Problem.REPRESENTATIVE_UNKNOWN, "Nobody of this name is appointed in the case; record RepresentativeAppointed first.");
+        }
+        return Map.of("holder", new JsonString(holder), "representative", new JsonString(representative));
     }
 
     /** Records that a case's trail is handed out; only then may it be. */
@@ -71,8 +113,7 @@ class CaseController {
     private CaseAnswer send(CaseCommand command) {
         CaseAnswer answer = commands.send(command);
         if (answer.decision() instanceof Decision.Refused refused) {
-            Problem problem = refused.code().equals(CaseFile.CASE_UNKNOWN) ? Problem.CASE_UNKNOWN : Problem.RULE_BROKEN;
-            throw new ProblemException(problem, refused.sentence());
+            throw Refusals.of(refused);
         }
         return answer;
     }

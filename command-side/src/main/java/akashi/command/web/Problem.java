@@ -28,8 +28,24 @@ public enum Problem {
     HISTORY_MALFORMED("history-malformed", HttpStatus.UNPROCESSABLE_CONTENT, "The file is not a readable case history"),
     /** No case of this number is recorded. */
     CASE_UNKNOWN("case-unknown", HttpStatus.NOT_FOUND, "No such case"),
-    /** A rule of casework forbids it; the member {@code rule} holds the code. */
-    RULE_BROKEN("rule-broken", HttpStatus.UNPROCESSABLE_CONTENT, "A rule of casework forbids this"),
+    /** The case has another number of events than {@code If-Match} says. */
+    PRECONDITION_FAILED("precondition-failed", HttpStatus.PRECONDITION_FAILED, "The case has changed"),
+    /** An event lacks a field that its type needs when it is recorded here. */
+    FIELDS_MISSING("fields-missing", HttpStatus.UNPROCESSABLE_CONTENT, "A field is missing"),
+    /** There is no such type or field, it cannot hold such a value, or the ledger itself writes it. */
+    FIELD_UNKNOWN("field-unknown", HttpStatus.UNPROCESSABLE_CONTENT, "No such type or field, or not with such a value"),
+    /** More would be withheld than one disclosure can list. */
+    TOO_MUCH_WITHHELD("too-much-withheld", HttpStatus.CONFLICT, "More is withheld than can be listed"),
+    /** A request under the same {@code Idempotency-Key} is being handled. */
+    IDEMPOTENCY_IN_FLIGHT("idempotency-in-flight", HttpStatus.CONFLICT, "The same request is being handled"),
+    /** The {@code Idempotency-Key} stands for another request. */
+    IDEMPOTENCY_KEY_REUSED("idempotency-key-reused", HttpStatus.UNPROCESSABLE_CONTENT, "The key stands for another request"),
+    /** Nobody of this name is appointed in the case. */
+    REPRESENTATIVE_UNKNOWN("representative-unknown", HttpStatus.CONFLICT, "No such representative is appointed"),
+    /** No member of staff has this reference. */
+    STAFF_UNKNOWN("staff-unknown", HttpStatus.NOT_FOUND, "No such member of staff"),
+    /** Too many wrong access codes from one address for one case. */
+    TOO_MANY_ATTEMPTS("too-many-attempts", HttpStatus.TOO_MANY_REQUESTS, "Too many attempts"),
     /** In a demonstration: the clock was to be moved to a moment that is past. */
     CLOCK_BACKWARDS("clock-backwards", HttpStatus.CONFLICT, "Time does not go back"),
     /** Others kept changing the same case; nothing was recorded. */

@@ -3,6 +3,7 @@ package akashi.command.web;
 import akashi.command.axon.AppendInDoubtException;
 import akashi.command.axon.CaseBusyException;
 import akashi.command.axon.NotAppendedException;
+import java.sql.SQLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -23,13 +24,26 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<Object> answer(ProblemException refusal) {
-        return respond(refusal.problem().saying(refusal.getMessage()), new HttpHeaders());
+        HttpHeaders headers = new HttpHeaders();
+        refusal.after().ifPresent(wait -> headers.set(HttpHeaders.RETRY_AFTER, Long.toString(wait.toSeconds() + 1)));
+        return respond(refusal.problem().saying(refusal.getMessage()), headers);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> answer(RuleBrokenException refusal) {
+        return respond(refusal.problem(), new HttpHeaders());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> answer(SQLException failure) {
+        LOG.warn("the database did not answer: {}", failure.getSQLState());
+        return respond(Problem.UNAVAILABLE.saying("The database does not answer, and nothing was recorded. Ask again."), new HttpHeaders());
     }
 
     @ExceptionHandler
     ResponseEntity<Object> answer(AppendInDoubtException doubt) {
         return respond(Problem.OUTCOME_UNKNOWN.saying("The connection to the database was lost while it was recording: it recorded the"
-                + " whole or nothing. Ask again; an import finds out by itself."), new HttpHeaders());
+                + " whole or nothing. Ask again with the same Idempotency-Key to find out; an import finds out by itself."), new HttpHeaders());
     }
 
     @ExceptionHandler

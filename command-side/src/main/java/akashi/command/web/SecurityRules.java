@@ -1,5 +1,9 @@
 package akashi.command.web;
 
+import akashi.command.access.BearerTokens;
+import akashi.command.access.FailedTries;
+import akashi.command.access.Role;
+import akashi.command.axon.CaseOpener;
 import akashi.command.clocks.Simulation;
 import jakarta.servlet.DispatcherType;
 import org.springframework.beans.factory.ObjectProvider;
@@ -22,6 +26,10 @@ import tools.jackson.databind.json.JsonMapper;
 class SecurityRules {
     private static final String OPERATOR = Role.OPERATOR.name();
     private static final String QUERY_SIDE = Role.QUERY_SIDE.name();
+    private static final String[] RECORDS = {Role.RECORDING_OFFICER.name(), Role.REVIEWER.name(), Role.REGISTRAR.name(), Role.OMBUDSMAN.name()};
+    private static final String[] READS = {OPERATOR, Role.RECORDING_OFFICER.name(), Role.REVIEWER.name(), Role.REGISTRAR.name(),
+        Role.OMBUDSMAN.name(), Role.AUDITOR.name()};
+    private static final String[] SUBJECT = {Role.APPLICANT.name(), Role.REPRESENTATIVE.name()};
 
     @Bean
     ProblemWriter problemWriter(JsonMapper json) {
@@ -29,17 +37,22 @@ class SecurityRules {
     }
 
     @Bean
-    SecurityFilterChain rules(HttpSecurity http, BearerTokens tokens, ProblemWriter problems, ObjectProvider<Simulation> simulation)
-            throws Exception {
+    SecurityFilterChain rules(HttpSecurity http, BearerTokens tokens, CaseOpener opener, FailedTries tries, ProblemWriter problems,
+            ObjectProvider<Simulation> simulation) throws Exception {
         return http
                 .authorizeHttpRequests(requests -> whereTimeIsSimulated(requests, simulation)
                         .dispatcherTypeMatchers(DispatcherType.ERROR).permitAll()
                         .requestMatchers(HttpMethod.GET, "/actuator/health", "/openapi.json").permitAll()
-                        .requestMatchers(HttpMethod.POST, "/api/imports", "/api/imports/check", "/api/case-index",
-                                "/api/cases/*/access-codes").hasRole(OPERATOR)
+                        .requestMatchers(HttpMethod.POST, "/api/imports", "/api/imports/check", "/api/case-index").hasRole(OPERATOR)
+                        .requestMatchers("/api/staff", "/api/staff/*").hasRole(OPERATOR)
+                        .requestMatchers(HttpMethod.POST, "/api/cases/*/access-codes").hasAnyRole(OPERATOR, Role.REGISTRAR.name())
+                        .requestMatchers(HttpMethod.POST, "/api/cases/*/events").hasAnyRole(RECORDS)
+                        .requestMatchers(HttpMethod.POST, "/api/cases/*/accesses").hasAnyRole(READS)
+                        .requestMatchers(HttpMethod.POST, "/api/cases/*/applicant/events").hasAnyRole(SUBJECT)
                         .requestMatchers(HttpMethod.POST, "/api/cases/*/disclosures").hasRole(QUERY_SIDE)
                         .anyRequest().denyAll())
-                .addFilterBefore(new BearerTokenFilter(tokens), AuthorizationFilter.class)
+                .addFilterBefore(new BearerTokenFilter(tokens, problems), AuthorizationFilter.class)
+                .addFilterBefore(new ApplicantFilter(opener, tries, problems), AuthorizationFilter.class)
                 // No cookie is ever set or read, so that no other site's page can borrow one.
                 .csrf(AbstractHttpConfigurer::disable)
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))

@@ -104,7 +104,7 @@ class CaseClocksTest {
 
     private static AppendRequest.OfCase woken(AppendRequest.OfCase request, WakeUp wakeUp) {
         return new AppendRequest.OfCase(request.ref(), request.expectedCount(), request.expectedHead(), request.newCase(),
-                request.rulesLeaf(), request.events(), wakeUp);
+                request.rulesLeaf(), request.events(), wakeUp, null);
     }
 
     private static WakeUp at(Instant moment) {
