@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.apache.commons.io.file.PathUtils;
@@ -55,7 +56,7 @@ public final class AppendBenchmark {
                     System.out.println(akashi.line());
                     Callers.Figure axon = callers.measure("Plain Axon 4.13.0, JdbcEventStorageEngine", plain, events);
                     System.out.println(axon.line());
-                    System.out.printf("%.1f times as many events a second%n", akashi.eventsPerSecond() / axon.eventsPerSecond());
+                    System.out.printf(Locale.ROOT, "%.1f times as many events a second%n", akashi.eventsPerSecond() / axon.eventsPerSecond());
                 }
             }
         } finally {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -48,7 +49,7 @@ final class Callers {
      */
     record Figure(String name, double eventsPerSecond, long p50, long p99, String cpu) {
         String line() {
-            return String.format("%-45s %8.0f events/s   p50 %6d us   p99 %7d us   processor %s us/event", name, eventsPerSecond, p50, p99, cpu);
+            return String.format(Locale.ROOT, "%-45s %8.0f events/s   p50 %6d us   p99 %7d us   processor %s us/event", name, eventsPerSecond, p50, p99, cpu);
         }
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /** Processor time used so far, by this process and by a PostgreSQL server with all its children: what a busy machine does not blur. */
@@ -22,6 +23,6 @@ record CpuTime(Duration ours, Duration postgres) {
 
     /** Microseconds an event. */
     String per(double events) {
-        return String.format("%.0f + %.0f", ours.toNanos() / 1e3 / events, postgres.toNanos() / 1e3 / events);
+        return String.format(Locale.ROOT, "%.0f + %.0f", ours.toNanos() / 1e3 / events, postgres.toNanos() / 1e3 / events);
     }
 }

@@ -2,7 +2,9 @@ package akashi.command;
 
 import akashi.command.clocks.SimulatedClock;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
@@ -28,6 +30,8 @@ public class CommandSideApplication {
 
     /** Starts, and serves until the process is told to end (SIGTERM, SIGINT). */
     public static void main(String[] arguments) {
+        // Whoever started this process reads UTF-8, whatever the machine's own charset is.
+        System.setErr(new PrintStream(System.err, true, StandardCharsets.UTF_8));
         try {
             Running side = start(List.of(arguments));
             side.context().getBean(Ledger.class).recordingRefused()

@@ -10,6 +10,7 @@ import akashi.json.JsonObject;
 import akashi.json.JsonValue;
 import akashi.text.MalformedException;
 import akashi.text.Printable;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,7 +52,7 @@ final class CasesCommand implements Callable<Integer> {
         for (JsonValue element : cases) {
             try {
                 JsonObject entry = (JsonObject) element;
-                lines.append(String.format("%7d  %s%n", entry.integer("events"), Printable.of(entry.text("case"))));
+                lines.append(String.format(Locale.ROOT, "%7d  %s%n", entry.integer("events"), Printable.of(entry.text("case"))));
             } catch (MalformedException | ClassCastException e) {
                 throw StoppedException.unreadable("the " + Side.QUERY.title() + " gave a list that cannot be read", e);
             }

@@ -11,6 +11,7 @@ import akashi.text.Printable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -80,11 +81,11 @@ final class Importing {
         out.println("new events        " + totals.get("newEvents") + " (new cases: " + totals.get("newCases") + ")");
         out.println("already recorded  " + totals.get("already"));
         out.println(findings.isEmpty() ? "findings          none" : "findings");
-        findings.forEach((kind, count) -> out.printf("%9d  %s%n", count, Printable.of(kind)));
+        findings.forEach((kind, count) -> out.printf(Locale.ROOT, "%9d  %s%n", count, Printable.of(kind)));
         if (!measures.isEmpty()) {
             out.println("measures");
         }
-        measures.forEach((code, measured) -> out.printf("%9d  of %d  %s%n", measured.count(), measured.of(), Printable.of(code)));
+        measures.forEach((code, measured) -> out.printf(Locale.ROOT, "%9d  of %d  %s%n", measured.count(), measured.of(), Printable.of(code)));
     }
 
     /** So many of so many. */

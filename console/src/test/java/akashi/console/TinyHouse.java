@@ -1,5 +1,6 @@
 package akashi.console;
 
+import akashi.testkit.TestJava;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
@@ -48,8 +48,8 @@ final class TinyHouse {
 
     /** One command line as a process of its own. */
     Process start(String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(Surroundings.java().toString(), "-Dakashi.root=" + root, "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")), "akashi.console.Main"));
+        List<String> command = TestJava.command();
+        command.addAll(List.of("-Dakashi.root=" + root, "-cp", TestJava.classPath(), "akashi.console.Main"));
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command).directory(root.toFile()).redirectErrorStream(true).start();
     }

@@ -1,5 +1,6 @@
 package akashi.e2e;
 
+import akashi.testkit.TestJava;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -64,11 +65,15 @@ final class Akashi {
             command.addAll(List.of(arguments));
             Path stdout = Files.createTempFile(workingDirectory, "stdout", ".txt");
             Path stderr = Files.createTempFile(workingDirectory, "stderr", ".txt");
-            Process process = new ProcessBuilder(command)
+            ProcessBuilder builder = new ProcessBuilder(command)
                     .directory(workingDirectory.toFile())
                     .redirectOutput(stdout.toFile())
-                    .redirectError(stderr.toFile())
-                    .start();
+                    .redirectError(stderr.toFile());
+            if (!TestJava.whereabouts().isEmpty()) {
+                // The one thing that reaches every Java the script starts, and every one which that starts.
+                builder.environment().put("JAVA_TOOL_OPTIONS", String.join(" ", TestJava.whereabouts()));
+            }
+            Process process = builder.start();
             process.getOutputStream().close();
             return new Running(process, stdout, stderr);
         } catch (IOException e) {

@@ -57,6 +57,22 @@ class HouseRulesTest {
             .orShould().callConstructor(java.security.SecureRandom.class)
             .orShould().callConstructor(java.util.Random.class);
 
+    /** The default language, time zone and charset are the machine's: what is sealed, published or read back must not depend on them. */
+    private static final ArchRule NOTHING_DEPENDS_ON_THE_MACHINE = noClasses()
+            .should().callMethod(String.class, "toLowerCase").orShould().callMethod(String.class, "toUpperCase")
+            .orShould().callMethod(String.class, "getBytes").orShould().callConstructor(String.class, byte[].class)
+            .orShould().callMethod(String.class, "format", String.class, Object[].class)
+            .orShould().callMethod(java.io.PrintStream.class, "printf", String.class, Object[].class)
+            .orShould().callConstructor(java.io.InputStreamReader.class, java.io.InputStream.class)
+            .orShould().callConstructor(java.io.OutputStreamWriter.class, java.io.OutputStream.class)
+            .orShould().callConstructor(java.io.PrintStream.class, java.io.OutputStream.class)
+            .orShould().callMethod(java.nio.charset.Charset.class, "defaultCharset")
+            .orShould().callMethod(java.util.Locale.class, "getDefault")
+            .orShould().callMethod(java.util.TimeZone.class, "getDefault")
+            .orShould().callMethod(java.time.ZoneId.class, "systemDefault")
+            .orShould().callMethod(java.time.LocalDate.class, "now")
+            .orShould().callMethod(java.time.format.DateTimeFormatter.class, "ofPattern", String.class);
+
     private static final ArchRule NAMES_SAY_SOMETHING = noClasses()
             .should().haveSimpleNameEndingWith("Util").orShould().haveSimpleNameEndingWith("Utils")
             .orShould().haveSimpleNameEndingWith("Helper").orShould().haveSimpleNameEndingWith("Manager")
@@ -71,6 +87,7 @@ class HouseRulesTest {
                 Arguments.of(AXON_STAYS_IN_ITS_SHELL, akashi.command.casefile.SpeaksAxon.class),
                 Arguments.of(RULES_OF_CASEWORK_KNOW_NO_FRAMEWORK, akashi.command.casefile.SpeaksAxon.class),
                 Arguments.of(TIME_AND_CHANCE_COME_BY_CONSTRUCTOR, akashi.query.intruder.AsksTheClock.class),
+                Arguments.of(NOTHING_DEPENDS_ON_THE_MACHINE, akashi.query.intruder.ReliesOnTheMachine.class),
                 Arguments.of(NAMES_SAY_SOMETHING, akashi.query.intruder.CaseHelper.class));
     }
 

@@ -1,5 +1,7 @@
 package akashi.cli;
 
+import akashi.casefile.EventCatalogue;
+import akashi.text.Language;
 import akashi.text.MalformedException;
 import akashi.text.Printable;
 import akashi.trust.PinnedPolicies;
@@ -11,11 +13,14 @@ import akashi.verify.Finding;
 import akashi.verify.FindingCode;
 import akashi.verify.PolicyLookup;
 import akashi.verify.Report;
+import akashi.verify.TrailJudgement;
+import akashi.verify.TrailVerifier;
 import akashi.verify.Verdict;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** What every verify command does alike: finds trust and memory, judges, prints the report, names the exit status. */
 final class Judging {
@@ -31,6 +36,12 @@ final class Judging {
     @FunctionalInterface
     interface Work {
         Report judge() throws RefusedInputException;
+    }
+
+    /** The verification of a bundle. */
+    @FunctionalInterface
+    interface BundleWork {
+        TrailJudgement judge(TrailVerifier verifier) throws RefusedInputException;
     }
 
     int run(Work work) {
@@ -49,6 +60,15 @@ final class Judging {
             }
         }
         return ExitCode.of(report.verdict());
+    }
+
+    /** As {@link #run(Work)} for a bundle, whose events are printed below the words VERIFIED, in this language. */
+    int run(Language language, BundleWork work) {
+        AtomicReference<TrailJudgement> judgement = new AtomicReference<>();
+        return run(() -> {
+            judgement.set(work.judge(new TrailVerifier(EventCatalogue.shipped(), policies(), memory(), clock())));
+            return judgement.get().report();
+        }, () -> judgement.get().trail().ifPresent(trail -> new ReadableTrail(surroundings.out(), language).print(trail)));
     }
 
     PolicyLookup policies() {

@@ -14,6 +14,7 @@ import akashi.text.Printable;
 import akashi.verify.VerifiedTrail;
 import java.io.PrintStream;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -46,7 +47,7 @@ final class ReadableTrail {
         long sequence = event.opened().record().sequence();
         String when = event.opened().content().map(this::when).orElse("");
         String sentence = event.opened().content().map(this::sentence).orElse(words("(withheld)", "（非開示）"));
-        out.println(Printable.of(String.format("%4d  %s%s%s", sequence, when, sentence,
+        out.println(Printable.of(String.format(Locale.ROOT, "%4d  %s%s%s", sequence, when, sentence,
                 provisional ? words(" [provisional: not yet under a case index]", "［暫定：案件索引に未収録］") : "")));
         if (event.notSeenBefore().isPresent() || event.shownBy().isPresent()) {
             out.println("      " + words("no quorum had seen it before ", "証人の定足数が見ていない時点: ") + moment(event.notSeenBefore())

@@ -2,10 +2,7 @@ package akashi.cli;
 
 import akashi.bundle.BundleKind;
 import akashi.bundle.TrailBundle;
-import akashi.casefile.EventCatalogue;
 import akashi.text.Language;
-import akashi.verify.TrailJudgement;
-import akashi.verify.TrailVerifier;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -17,7 +14,6 @@ import picocli.CommandLine.Parameters;
         + "wished.")
 final class VerifyReceipt implements Callable<Integer> {
     private final Surroundings surroundings;
-    private TrailJudgement judgement;
 
     @Mixin
     private Trust trust = new Trust();
@@ -35,11 +31,7 @@ final class VerifyReceipt implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Judging judging = new Judging(surroundings, trust);
-        return judging.run(() -> {
-            TrailVerifier verifier = new TrailVerifier(EventCatalogue.shipped(), judging.policies(), judging.memory(), judging.clock());
-            judgement = verifier.verify(InputFile.read(file, TrailBundle.MAX_BYTES), BundleKind.RECEIPT);
-            return judgement.report();
-        }, () -> judgement.trail().ifPresent(trail -> new ReadableTrail(surroundings.out(), language).print(trail)));
+        return new Judging(surroundings, trust).run(language,
+                verifier -> verifier.verify(InputFile.read(file, TrailBundle.MAX_BYTES), BundleKind.RECEIPT));
     }
 }

@@ -2,10 +2,7 @@ package akashi.cli;
 
 import akashi.bundle.BundleKind;
 import akashi.bundle.TrailBundle;
-import akashi.casefile.EventCatalogue;
 import akashi.text.Language;
-import akashi.verify.TrailJudgement;
-import akashi.verify.TrailVerifier;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -17,7 +14,6 @@ import picocli.CommandLine.Parameters;
 @Command(name = "trail", mixinStandardHelpOptions = true, description = "Verifies a case's trail.")
 final class VerifyTrail implements Callable<Integer> {
     private final Surroundings surroundings;
-    private TrailJudgement judgement;
 
     @Mixin
     private Trust trust = new Trust();
@@ -39,13 +35,10 @@ final class VerifyTrail implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Judging judging = new Judging(surroundings, trust);
-        return judging.run(() -> {
-            TrailVerifier verifier = new TrailVerifier(EventCatalogue.shipped(), judging.policies(), judging.memory(), judging.clock());
+        return new Judging(surroundings, trust).run(language, verifier -> {
             byte[] bytes = InputFile.read(file, TrailBundle.MAX_BYTES);
             Optional<byte[]> before = earlier == null ? Optional.empty() : Optional.of(InputFile.read(earlier, TrailBundle.MAX_BYTES));
-            judgement = verifier.verify(bytes, BundleKind.TRAIL, before);
-            return judgement.report();
-        }, () -> judgement.trail().ifPresent(trail -> new ReadableTrail(surroundings.out(), language).print(trail)));
+            return verifier.verify(bytes, BundleKind.TRAIL, before);
+        });
     }
 }

@@ -1,5 +1,7 @@
 package akashi.text;
 
+import java.util.Locale;
+
 /**
  * Text from a stranger, made safe to show: control characters, terminal escapes, characters that turn or hide the text
  * around them (bidirectional marks, zero-width and format characters), line separators, unpaired surrogates and code points
@@ -23,7 +25,7 @@ public final class Printable {
             if (isPlain(codePoint)) {
                 shown.appendCodePoint(codePoint);
             } else {
-                shown.append(String.format("<U+%04X>", codePoint));
+                shown.append(String.format(Locale.ROOT, "<U+%04X>", codePoint));
             }
             at += Character.charCount(codePoint);
         }

@@ -148,7 +148,10 @@ final class HouseRules {
         Set<String> forbidden = Set.of("java.lang.String.getBytes()", "java.lang.String.<init>([B)", "java.lang.String.toLowerCase()",
                 "java.lang.String.toUpperCase()", "java.nio.charset.Charset.defaultCharset()", "java.util.Locale.getDefault()",
                 "java.io.FileReader.<init>(java.io.File)", "java.io.FileReader.<init>(java.lang.String)",
-                "java.io.InputStreamReader.<init>(java.io.InputStream)", "java.io.PrintStream.<init>(java.io.OutputStream)");
+                "java.io.InputStreamReader.<init>(java.io.InputStream)", "java.io.PrintStream.<init>(java.io.OutputStream)",
+                "java.lang.String.format(java.lang.String, [Ljava.lang.Object;)",
+                "java.io.PrintStream.printf(java.lang.String, [Ljava.lang.Object;)",
+                "java.time.format.DateTimeFormatter.ofPattern(java.lang.String)", "java.util.TimeZone.getDefault()");
         return accesses("rely on the machine's charset or locale", access -> forbidden.contains(access.getTarget().getFullName()));
     }
 

@@ -1,8 +1,33 @@
 package akashi.verify;
 
+import static akashi.verify.AlteredTrail.FIRST;
+import static akashi.verify.AlteredTrail.LAST;
+import static akashi.verify.AlteredTrail.LOG;
+import static akashi.verify.AlteredTrail.SEED;
+import static akashi.verify.AlteredTrail.TRAIL;
+import static akashi.verify.AlteredTrail.at;
+import static akashi.verify.AlteredTrail.base64Url;
+import static akashi.verify.AlteredTrail.copy;
+import static akashi.verify.AlteredTrail.disclosure;
+import static akashi.verify.AlteredTrail.duplicateEvent;
+import static akashi.verify.AlteredTrail.entry;
+import static akashi.verify.AlteredTrail.event;
+import static akashi.verify.AlteredTrail.events;
+import static akashi.verify.AlteredTrail.flipped;
+import static akashi.verify.AlteredTrail.index;
+import static akashi.verify.AlteredTrail.line;
+import static akashi.verify.AlteredTrail.named;
+import static akashi.verify.AlteredTrail.parse;
+import static akashi.verify.AlteredTrail.path;
+import static akashi.verify.AlteredTrail.replaced;
+import static akashi.verify.AlteredTrail.signed;
+import static akashi.verify.AlteredTrail.signedBy;
+import static akashi.verify.AlteredTrail.stranger;
+import static akashi.verify.AlteredTrail.swapEvents;
+import static akashi.verify.AlteredTrail.texts;
+import static akashi.verify.AlteredTrail.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import akashi.bundle.BundleKind;
 import akashi.bundle.BundledAnchor;
 import akashi.bundle.BundledEntry;
 import akashi.bundle.BundledEvent;
@@ -10,37 +35,24 @@ import akashi.bundle.ErasedEntry;
 import akashi.bundle.ForgedBundle;
 import akashi.bundle.IndexEvidence;
 import akashi.bundle.TrailBundle;
-import akashi.casefile.EventCatalogue;
 import akashi.casefile.Withheld;
 import akashi.checkpoint.Checkpoint;
-import akashi.checkpoint.SignedCheckpoint;
-import akashi.checkpoint.TlogPolicy;
 import akashi.disclosure.Disclosure;
 import akashi.hash.Hash;
 import akashi.json.JsonString;
 import akashi.note.Note;
 import akashi.note.SignatureLine;
-import akashi.note.SignatureType;
-import akashi.note.SignerKey;
 import akashi.testkit.TestLog;
-import akashi.text.Base64Url;
 import akashi.text.Language;
-import akashi.text.MalformedException;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -48,14 +60,6 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Every way to alter a trail that TRUST.md section j knows and that a trail can suffer, each with the code it must meet. */
 class TrailMutationsTest {
-    private static final long SEED = 20261123L;
-    private static final TestLog LOG = TestLog.withCases(SEED);
-    private static final TrailBundle TRAIL = LOG.trail("A-1");
-    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-24T00:00:00Z"), ZoneOffset.UTC);
-    /** events[0] of the bundle is the facet rules; the case's events follow. */
-    private static final int FIRST = 1;
-    private static final int LAST = TRAIL.events().size() - 1;
-
     private record Mutation(String name, byte[] file, FindingCode expected) {}
 
     @Test
@@ -300,53 +304,6 @@ class TrailMutationsTest {
         all.add(new Mutation("more than 64 MiB", new byte[TrailBundle.MAX_BYTES + 1], FindingCode.INPUT_TOO_LARGE));
     }
 
-    @Test
-    void no_single_bit_of_a_file_can_be_flipped_and_the_trail_still_be_verified() {
-        TestLog log = new TestLog(SEED);
-        log.appendCase("A-1", 1);
-        log.publishIndex();
-        log.disclose("A-1", List.of());
-        // One key only, the fast one: every byte is tried here, and the slow key's line by itself below.
-        SignedCheckpoint signed = SignedCheckpoint.sign(log.checkpoint().checkpoint(), 1_800_000_000L, log.logKeys().subList(0, 1));
-        TrailBundle small = log.trail("A-1", signed, List.of());
-        byte[] policy = ("log " + log.logKeys().get(0).verifierKey().text() + "\nquorum none\n").getBytes(StandardCharsets.UTF_8);
-        assertThat(verify(small.zip(Language.EN), policy).report().verdict()).isEqualTo(Verdict.VERIFIED);
-        neverVerified(small.zip(Language.EN), 0, 1, file -> file, policy);
-        // The checksum in the zip catches all of those; a forger writes a new one.
-        neverVerified(small.json(), 0, 1, ForgedBundle::of, policy);
-    }
-
-    @Test
-    void no_single_bit_of_the_longer_signature_can_be_flipped_either() {
-        byte[] json = TRAIL.json();
-        int at = new String(json, StandardCharsets.ISO_8859_1).indexOf("\"checkpoint\":");
-        assertThat(at).isPositive();
-        neverVerified(json, at, 7, ForgedBundle::of, LOG.policy(0));
-    }
-
-    private static void neverVerified(byte[] bytes, int from, int step, Function<byte[], byte[]> file, byte[] policy) {
-        Random random = new Random(SEED);
-        for (int i = from; i < bytes.length; i += step) {
-            byte[] altered = bytes.clone();
-            altered[i] ^= (byte) (1 << random.nextInt(8));
-            assertThat(verify(file.apply(altered), policy).report().verdict()).as("byte %d, seed %d", i, SEED)
-                    .isNotEqualTo(Verdict.VERIFIED);
-        }
-    }
-
-    private static TrailJudgement verify(byte[] file, byte[] policy) {
-        PolicyLookup lookup = origin -> {
-            try {
-                return new PolicyLookup.Answer.Trusted(TlogPolicy.parse(policy), new PolicyUsed("test", "0".repeat(64)));
-            } catch (MalformedException e) {
-                throw new AssertionError(e);
-            }
-        };
-        return new TrailVerifier(EventCatalogue.shipped(), lookup, CheckpointMemory.NONE, CLOCK).verify(file, BundleKind.TRAIL);
-    }
-
-    // What follows builds altered bundles.
-
     private static void add(List<Mutation> all, String name, Function<TrailBundle, TrailBundle> change, FindingCode expected) {
         all.add(new Mutation(name, change.apply(TRAIL).zip(Language.EN), expected));
     }
@@ -366,136 +323,5 @@ class TrailMutationsTest {
         String changed = change.apply(TRAIL.checkpoint());
         assertThat(changed).as(name).isNotEqualTo(TRAIL.checkpoint());
         all.add(new Mutation(name, copy(TRAIL, TRAIL.events(), changed, TRAIL.index(), List.of()).zip(Language.EN), expected));
-    }
-
-    private static TrailBundle copy(TrailBundle bundle, List<BundledEvent> events, String checkpoint, Optional<IndexEvidence> index,
-            List<ErasedEntry> erased) {
-        return new TrailBundle(bundle.kind(), bundle.origin(), events, erased, checkpoint, index, bundle.anchors());
-    }
-
-    private static Function<TrailBundle, TrailBundle> events(Consumer<List<BundledEvent>> change) {
-        return bundle -> {
-            List<BundledEvent> events = new ArrayList<>(bundle.events());
-            change.accept(events);
-            return copy(bundle, events, bundle.checkpoint(), bundle.index(), List.of());
-        };
-    }
-
-    private static Function<TrailBundle, TrailBundle> event(int place, Function<BundledEvent, BundledEvent> change) {
-        return events(list -> list.set(place, change.apply(list.get(place))));
-    }
-
-    private static Function<TrailBundle, TrailBundle> entry(int place, Function<BundledEntry, BundledEntry> change) {
-        return event(place, was -> new BundledEvent(change.apply(was.entry()), was.disclosures()));
-    }
-
-    private static Function<TrailBundle, TrailBundle> disclosure(int place, String name, Function<Disclosure, Disclosure> change) {
-        return event(place, was -> texts(was, texts -> {
-            int at = named(was, name);
-            texts.set(at, change.apply(disclosure(texts.get(at))).text());
-        }));
-    }
-
-    private static TrailBundle index(TrailBundle bundle, Function<IndexEvidence, IndexEvidence> change) {
-        return copy(bundle, bundle.events(), bundle.checkpoint(), bundle.index().map(change), List.of());
-    }
-
-    private static BundledEvent texts(BundledEvent event, Consumer<List<String>> change) {
-        List<String> texts = new ArrayList<>(event.disclosures());
-        change.accept(texts);
-        return new BundledEvent(event.entry(), texts);
-    }
-
-    private static int named(BundledEvent event, String name) {
-        return IntStream.range(0, event.disclosures().size()).filter(i -> disclosure(event.disclosures().get(i)).name().equals(name))
-                .findFirst().orElseThrow();
-    }
-
-    private static Disclosure disclosure(String text) {
-        try {
-            return Disclosure.parse(text);
-        } catch (MalformedException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static BundledEntry at(BundledEntry entry, long index) {
-        return new BundledEntry(index, entry.entry(), entry.proof());
-    }
-
-    private static BundledEntry path(BundledEntry entry, Consumer<List<Hash>> change) {
-        List<Hash> path = new ArrayList<>(entry.proof());
-        change.accept(path);
-        return new BundledEntry(entry.index(), entry.entry(), path);
-    }
-
-    private static byte[] flipped(byte[] bytes, int at) {
-        byte[] copy = bytes.clone();
-        copy[at] ^= 1;
-        return copy;
-    }
-
-    private static String base64Url(String text) {
-        return Base64Url.encode(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String replaced(String json, String from, String to) {
-        assertThat(json).contains(from);
-        int at = json.indexOf(from);
-        return json.substring(0, at) + to + json.substring(at + from.length());
-    }
-
-    private static List<String> eventTexts(String json) {
-        String list = json.substring(json.indexOf("\"events\":[") + 10, json.indexOf("],\"erased\""));
-        return new ArrayList<>(List.of(list.substring(1, list.length() - 1).split("\\},\\{")));
-    }
-
-    private static String withEvents(String json, List<String> events) {
-        int from = json.indexOf("\"events\":[") + 10;
-        return json.substring(0, from) + "{" + String.join("},{", events) + "}" + json.substring(json.indexOf("],\"erased\""));
-    }
-
-    private static String swapEvents(String json, int one, int other) {
-        List<String> events = eventTexts(json);
-        Collections.swap(events, one, other);
-        return withEvents(json, events);
-    }
-
-    private static String duplicateEvent(String json, int place) {
-        List<String> events = eventTexts(json);
-        events.add(place, events.get(place));
-        return withEvents(json, events);
-    }
-
-    private static String line(String note, int number, String text) {
-        List<String> lines = new ArrayList<>(List.of(note.split("\n", -1)));
-        lines.set(number, text);
-        return String.join("\n", lines);
-    }
-
-    private static String signed(Checkpoint checkpoint) {
-        return signedBy(checkpoint, LOG.logKeys());
-    }
-
-    private static String signedBy(List<SignerKey> keys) {
-        return signedBy(LOG.checkpoint().checkpoint(), keys);
-    }
-
-    private static String signedBy(Checkpoint checkpoint, List<SignerKey> keys) {
-        return new String(SignedCheckpoint.sign(checkpoint, 1_800_000_000L, keys).bytes(), StandardCharsets.UTF_8);
-    }
-
-    private static SignerKey stranger(String name, int seed) {
-        byte[] bytes = new byte[SignerKey.SEED_LENGTH];
-        bytes[0] = (byte) seed;
-        return SignerKey.of(name, SignatureType.ED25519, bytes);
-    }
-
-    private static SignedCheckpoint parse(String note) {
-        try {
-            return SignedCheckpoint.parse(note.getBytes(StandardCharsets.UTF_8));
-        } catch (MalformedException e) {
-            throw new AssertionError(e);
-        }
     }
 }

@@ -1,9 +1,11 @@
 package akashi.query;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.BindException;
 import java.net.URI;
 import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -27,6 +29,8 @@ public class QuerySideApplication {
 
     /** Starts the process; {@link QuerySettings} names its options. */
     public static void main(String[] arguments) {
+        // Whoever started this process reads UTF-8, whatever the machine's own charset is.
+        System.setErr(new PrintStream(System.err, true, StandardCharsets.UTF_8));
         try {
             start(QuerySettings.of(arguments, System.getenv()));
         } catch (StartRefused refused) {

@@ -2,6 +2,7 @@ package akashi.command.clocks;
 
 import akashi.command.axon.CaseOpener;
 import akashi.command.axon.NotAppendedException;
+import akashi.command.threads.RepeatedLook;
 import akashi.text.MalformedException;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -9,8 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -33,8 +32,7 @@ public final class ClockWorker implements AutoCloseable {
     private final Duration every;
     private final Consumer<Exception> onFailure;
     private final Object pass = new Object();
-    private final CountDownLatch closing = new CountDownLatch(1);
-    private final Thread thread;
+    private final RepeatedLook looking = new RepeatedLook("case-clocks", this::lookOnce);
 
     /**
      * Starts looking.
@@ -53,9 +51,7 @@ public final class ClockWorker implements AutoCloseable {
         this.mayRecord = mayRecord;
         this.every = every;
         this.onFailure = onFailure;
-        this.thread = new Thread(this::run, "case-clocks");
-        this.thread.setDaemon(true);
-        this.thread.start();
+        looking.start();
     }
 
     /**
@@ -72,7 +68,7 @@ public final class ClockWorker implements AutoCloseable {
             List<CaseClocks.Due> due = clocks.dueAt(now, CASES_A_READ);
             while (!due.isEmpty()) {
                 for (CaseClocks.Due each : due) {
-                    if (closing.getCount() == 0) {
+                    if (looking.isClosing()) {
                         return;
                     }
                     lookAt(each, now);
@@ -101,38 +97,18 @@ public final class ClockWorker implements AutoCloseable {
     /** Ends the thread; a case that is being looked at is finished first. */
     @Override
     public void close() {
-        closing.countDown();
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
+        looking.close();
+    }
+
+    private Duration lookOnce() {
+        try {
+            if (mayRecord.getAsBoolean()) {
+                catchUp();
             }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void run() {
-        try {
-            do {
-                if (mayRecord.getAsBoolean()) {
-                    lookOnce();
-                }
-            } while (!closing.await(every.toMillis(), TimeUnit.MILLISECONDS));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void lookOnce() {
-        try {
-            catchUp();
         } catch (SQLException | RuntimeException e) {
             // The thread outlives every outage: what is due stays in the table until it is recorded.
             onFailure.accept(e);
         }
+        return every;
     }
 }

@@ -4,6 +4,7 @@ import akashi.command.publishing.files.DiskFiles;
 import akashi.command.publishing.files.DurableFiles;
 import akashi.command.publishing.files.HighWaterMark;
 import akashi.command.publishing.files.PublishedLog;
+import akashi.command.threads.ThreadEnd;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -108,17 +109,7 @@ public final class Publisher implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        ThreadEnd.await(thread);
     }
 
     private void rounds() {

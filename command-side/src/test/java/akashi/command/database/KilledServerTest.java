@@ -11,6 +11,7 @@ import akashi.command.vault.DatabasePasswords;
 import akashi.hash.Hash;
 import akashi.testkit.MadeUpCase;
 import akashi.testkit.TestDatabase;
+import akashi.testkit.TestJava;
 import akashi.testkit.WholeLog;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -78,9 +79,9 @@ class KilledServerTest {
 
     @Test
     void a_server_that_a_killed_process_left_behind_is_stopped_and_started_anew() throws Exception {
-        Process owner = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-                System.getProperty("java.class.path"), LeavesServerBehind.class.getName(), directory.toString())
-                .redirectErrorStream(true).redirectOutput(directory.resolve("owner.log").toFile()).start();
+        List<String> command = TestJava.command();
+        command.addAll(List.of("-cp", TestJava.classPath(), LeavesServerBehind.class.getName(), directory.toString()));
+        Process owner = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(directory.resolve("owner.log").toFile()).start();
         LeavesServerBehind.sendPasswords(owner, passwords);
         await(() -> Files.exists(directory.resolve("ready")) || !owner.isAlive());
         assertThat(directory.resolve("ready")).as(Files.readString(directory.resolve("owner.log"))).exists();

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import akashi.casefile.EventCatalogue;
 import akashi.casefile.EventSchema;
 import akashi.testkit.Shared;
-import java.io.File;
+import akashi.testkit.TestJava;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,10 +53,10 @@ class RealHistoriesTest {
     @Test
     void seventy_megabytes_of_xes_are_read_in_a_heap_of_sixteen() throws Exception {
         Path path = Shared.file("data/BPIC12.xes.gz");
-        Process process = new ProcessBuilder(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx16m",
-                "-XX:+UseSerialGC", "-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"), "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")).replace(",", File.pathSeparator),
-                ReadHistories.class.getName(), path.toString())).redirectErrorStream(true).start();
+        List<String> command = TestJava.command();
+        command.addAll(List.of("-Xmx16m", "-XX:+UseSerialGC", "-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"),
+                "-cp", TestJava.classPath(), ReadHistories.class.getName(), path.toString()));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(output).isZero();
         assertThat(output.strip()).isEqualTo("BPIC12.xes.gz 13087 262200");

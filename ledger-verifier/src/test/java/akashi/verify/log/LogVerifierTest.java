@@ -27,7 +27,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -247,20 +246,6 @@ class LogVerifierTest {
     }
 
     @Test
-    void the_tiles_tie_an_earlier_checkpoint_to_a_later_one() {
-        LogTie tie = new LogTie(new MapFiles(FILES, true));
-        Checkpoint later = LOG.checkpoint(300).checkpoint();
-        for (long size : new long[] {0, 1, 3, 255, 256, 257, 299, 300}) {
-            Checkpoint earlier = LOG.checkpoint(size).checkpoint();
-            assertThat(tie.between(earlier, later)).as("size %d", size).isEqualTo(CheckpointMemory.Tie.Answer.EXTENDS);
-            Checkpoint fork = new Checkpoint(LOG.origin(), size, Hash.leaf(new byte[] {9}));
-            assertThat(tie.between(fork, later)).as("size %d", size).isEqualTo(CheckpointMemory.Tie.Answer.CONTRADICTS);
-        }
-        LogTie broken = new LogTie(new MapFiles(Map.of(), true));
-        assertThat(broken.between(LOG.checkpoint(5).checkpoint(), later)).isEqualTo(CheckpointMemory.Tie.Answer.UNKNOWN);
-    }
-
-    @Test
     void a_thousand_entries_more_take_the_same_way_through_several_threads() {
         TestLog log = log(1_300);
         assertThat(verifyWhole(log).verdict()).isEqualTo(Verdict.VERIFIED);
@@ -328,56 +313,5 @@ class LogVerifierTest {
     private static Finding find(Report report, FindingCode code) {
         return report.findings().stream().filter(finding -> finding.code() == code).findFirst()
                 .orElseThrow(() -> new AssertionError("no " + code + " in " + report));
-    }
-
-    /** Files in memory; a path below a file makes that file no folder, as on a disk that allowed both. */
-    private static class MapFiles implements LogFiles {
-        private final Map<String, byte[]> files;
-        private final boolean canList;
-
-        MapFiles(Map<String, byte[]> files, boolean canList) {
-            this.files = files;
-            this.canList = canList;
-        }
-
-        @Override
-        public boolean canList() {
-            return canList;
-        }
-
-        @Override
-        public String name() {
-            return "memory";
-        }
-
-        @Override
-        public Optional<byte[]> read(String path, int most) throws IOException {
-            byte[] bytes = files.get(path);
-            if (bytes != null && bytes.length > most) {
-                throw new IOException("longer than " + most + " bytes");
-            }
-            return Optional.ofNullable(bytes);
-        }
-
-        @Override
-        public List<String> names(String folder) {
-            String start = folder.isEmpty() ? "" : folder + "/";
-            return files.keySet().stream().filter(path -> path.startsWith(start)).map(path -> path.substring(start.length()))
-                    .map(rest -> rest.indexOf('/') < 0 ? rest : rest.substring(0, rest.indexOf('/'))).distinct().sorted().toList();
-        }
-
-        @Override
-        public void visitAll(Visitor visitor) {
-            List<String> folders = new ArrayList<>();
-            for (String path : files.keySet()) {
-                for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
-                    if (!folders.contains(path.substring(0, slash))) {
-                        folders.add(path.substring(0, slash));
-                        visitor.folder(path.substring(0, slash));
-                    }
-                }
-                visitor.file(path);
-            }
-        }
     }
 }

@@ -8,11 +8,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
 /** Keeps what showed a fork, a rollback or a bad signature: {@code DIR/evidence/<kind>-<time>/} with the note shown, the note
  * followed before, and one line that says what is wrong. Outside the database, so that dropping the views does not drop it. */
 final class EvidenceFolder {
-    private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final Path root;
     private final Clock clock;

@@ -1,5 +1,6 @@
 package akashi.query.web;
 
+import akashi.casefile.CitedCriterion;
 import akashi.casefile.EventCatalogue;
 import akashi.casefile.EventSchema;
 import akashi.casefile.FieldKind;
@@ -93,7 +94,7 @@ final class EventText {
     private List<String> texts(FieldSchema field, JsonValue value, Content content) {
         if (value instanceof JsonArray list) {
             List<String> lines = new ArrayList<>();
-            list.elements().forEach(element -> lines.add(field.kind() == FieldKind.WITHHELD ? withheld(element) : pair(element)));
+            list.elements().forEach(element -> lines.add(element(field.kind(), element)));
             return lines;
         }
         if (value instanceof JsonInteger number) {
@@ -113,6 +114,24 @@ final class EventText {
         };
     }
 
+    private String element(FieldKind kind, JsonValue element) {
+        try {
+            return switch (kind) {
+                case WITHHELD -> withheld(Withheld.parse(element));
+                case CRITERIA -> criterion(CitedCriterion.parse(element));
+                case ATTRIBUTES -> pair(element);
+                default -> element instanceof JsonString text ? text.value() : CompactJson.text(element);
+            };
+        } catch (MalformedException impossible) {
+            throw new AssertionError("the opener holds every field against its schema", impossible);
+        }
+    }
+
+    private String criterion(CitedCriterion cited) {
+        return word(cited.met() ? "event.criterion.met" : "event.criterion.missed", cited.criterion(), Long.toString(cited.version()),
+            cited.paragraph());
+    }
+
     private String pair(JsonValue element) {
         if (element instanceof JsonArray pair && pair.size() == 2 && pair.get(0) instanceof JsonString name
                 && pair.get(1) instanceof JsonString value) {
@@ -121,16 +140,11 @@ final class EventText {
         return CompactJson.text(element);
     }
 
-    private String withheld(JsonValue element) {
-        try {
-            Withheld item = Withheld.parse(element);
-            String place = Long.toString(item.sequence());
-            String what = item.field().map(field -> word("event.withheld.field", place, item.basis(), field))
-                .orElseGet(() -> word("event.withheld", place, item.basis()));
-            return item.until().map(until -> word("event.withheld.until", what, until)).orElse(what);
-        } catch (MalformedException impossible) {
-            throw new AssertionError("the opener holds every field against its schema", impossible);
-        }
+    private String withheld(Withheld item) {
+        String place = Long.toString(item.sequence());
+        String what = item.field().map(field -> word("event.withheld.field", place, item.basis(), field))
+            .orElseGet(() -> word("event.withheld", place, item.basis()));
+        return item.until().map(until -> word("event.withheld.until", what, until)).orElse(what);
     }
 
     private static String money(long smallestUnits, Optional<String> currency) {

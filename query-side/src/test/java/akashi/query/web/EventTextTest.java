@@ -1,0 +1,76 @@
+package akashi.query.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import akashi.casefile.CitedCriterion;
+import akashi.event.Content;
+import akashi.event.Mode;
+import akashi.hash.Hash;
+import akashi.json.JsonArray;
+import akashi.json.JsonInteger;
+import akashi.json.JsonString;
+import akashi.json.JsonValue;
+import akashi.query.casefile.CaseView;
+import akashi.query.store.CaseTables;
+import akashi.text.Language;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.support.ResourceBundleMessageSource;
+
+class EventTextTest {
+    private static final JsonValue CRITERIA = JsonArray.of(
+        new CitedCriterion("C1", 2, "3", false).json(), new CitedCriterion("収入 {0}", 1_234, "第2項'1'", true).json());
+
+    @Test
+    void a_cited_criterion_is_a_phrase_in_both_languages() {
+        assertThat(line(Language.EN, "criteria", CRITERIA).label()).isEqualTo("Criteria applied");
+        assertThat(line(Language.EN, "criteria", CRITERIA).lines()).containsExactly(
+            "criterion C1, version 2, paragraph 3: not met", "criterion 収入 {0}, version 1234, paragraph 第2項'1': met");
+        assertThat(line(Language.JA, "criteria", CRITERIA).lines()).containsExactly(
+            "基準 C1（第2版）の 3：満たしていない", "基準 収入 {0}（第1234版）の 第2項'1'：満たしている");
+    }
+
+    @Test
+    void codes_and_numbers_of_events_stand_one_a_line_without_the_marks_of_a_format() {
+        for (Language language : Language.values()) {
+            assertThat(line(language, "conditions", JsonArray.ofStrings(List.of("no-work", "報告 \"毎月\""))).lines())
+                .containsExactly("no-work", "報告 \"毎月\"");
+            assertThat(line(language, "evidenceConsidered", JsonArray.of(new JsonInteger(3), new JsonInteger(1_200))).lines())
+                .containsExactly("3", "1200");
+        }
+    }
+
+    @Test
+    void a_list_that_was_recorded_as_empty_says_so() {
+        for (String field : List.of("criteria", "conditions", "evidenceConsidered")) {
+            assertThat(line(Language.EN, field, JsonArray.of()).lines()).containsExactly("nothing");
+            assertThat(line(Language.JA, field, JsonArray.of()).lines()).containsExactly("なし");
+        }
+    }
+
+    @Test
+    void a_day_is_written_in_the_language_of_the_page() {
+        assertThat(line(Language.EN, "decidedOn", new JsonString("2026-11-20")).lines()).containsExactly("November 20, 2026");
+        assertThat(line(Language.JA, "decidedOn", new JsonString("2026-11-20")).lines()).containsExactly("2026年11月20日");
+    }
+
+    /** How the only field of a decision is shown. */
+    private static EventText.FieldLine line(Language language, String field, JsonValue value) {
+        Content content = new Content("DecisionRecorded", 2, 0, Mode.NATIVE, Instant.parse("2026-11-23T00:00:00Z"), Map.of(field, value));
+        CaseTables.Place place = new CaseTables.Place(0, 7, Hash.leaf("a leaf".getBytes(StandardCharsets.UTF_8)), true);
+        ResourceBundleMessageSource words = new ResourceBundleMessageSource();
+        words.setBasename("words");
+        words.setDefaultEncoding("UTF-8");
+        words.setAlwaysUseMessageFormat(true);
+        words.setFallbackToSystemLocale(false);
+        List<EventText.FieldLine> fields = new EventText(words, language, ZoneId.of("Asia/Tokyo"))
+            .line(new CaseView.Event(place, Optional.of(content), List.of())).fields();
+        assertThat(fields).hasSize(1);
+        return fields.get(0);
+    }
+}
