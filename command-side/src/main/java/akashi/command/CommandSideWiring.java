@@ -13,6 +13,8 @@ import akashi.command.publishing.indexing.CaseIndexing;
 import akashi.command.recording.Authorship;
 import akashi.command.recording.PublicRecord;
 import akashi.command.recording.Recording;
+import akashi.command.register.CurrentRegister;
+import akashi.command.register.Registrar;
 import akashi.command.web.ImportLimits;
 import akashi.command.web.OidcProvider;
 import akashi.command.web.RecordingGate;
@@ -95,6 +97,16 @@ class CommandSideWiring {
     @Bean
     Recording recording(Ledger ledger) {
         return ledger.recording();
+    }
+
+    @Bean
+    CurrentRegister register(Ledger ledger) {
+        return ledger.register();
+    }
+
+    @Bean
+    Registrar registrar(Ledger ledger) {
+        return ledger.registrar();
     }
 
     @Bean

@@ -51,6 +51,8 @@ class ApiDescription {
             PathItem bySubject = api.getPaths().get("/api/cases/{case}/applicant/events");
             body(api.getPaths().get("/api/cases/{case}/events"), EventDescriptions.BY_STAFF);
             body(bySubject, EventDescriptions.BY_SUBJECT);
+            api.getComponents().addSchemas("PublicEventRequest", EventDescriptions.ofRegister());
+            body(api.getPaths().get("/api/public-events"), "PublicEventRequest");
             bySubject.getPost().setSecurity(List.of(new SecurityRequirement().addList("accessCode")));
         };
     }

@@ -5,6 +5,7 @@ import akashi.casefile.EventSchema;
 import akashi.casefile.FieldKind;
 import akashi.casefile.FieldSchema;
 import akashi.command.recording.Authorship;
+import akashi.register.PublicEventType;
 import akashi.text.Language;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.media.ArraySchema;
@@ -17,6 +18,7 @@ import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Says of every type of event that somebody may record what its fields are: written from the catalogue, so that it is never another. */
 final class EventDescriptions {
@@ -42,6 +44,14 @@ final class EventDescriptions {
         oneOf.setDiscriminator(discriminator);
         components.addSchemas(name, closed(new ObjectSchema().addProperty("events",
                 new ArraySchema().items(oneOf).minItems(1).maxItems(DraftReader.MOST))).addRequiredItem("events"));
+    }
+
+    /** What a registrar sends: the fields of each type are in docs/format/public-events.md. */
+    static Schema<?> ofRegister() {
+        StringSchema type = new StringSchema();
+        Stream.of(PublicEventType.values()).forEach(each -> type.addEnumItem(each.word()));
+        return closed(new ObjectSchema()).addProperty("type", type).addProperty("fields", new ObjectSchema())
+                .addRequiredItem("type").addRequiredItem("fields");
     }
 
     private static Schema<?> event(EventSchema schema) {

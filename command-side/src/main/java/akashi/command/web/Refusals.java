@@ -2,6 +2,7 @@ package akashi.command.web;
 
 import akashi.casework.Rule;
 import akashi.command.casefile.Decision;
+import org.springframework.http.HttpStatus;
 
 /** Turns a refusal of the case into what the client is told: a problem, or a rule that is broken. */
 final class Refusals {
@@ -15,7 +16,7 @@ final class Refusals {
     static RuntimeException of(String code, String sentence) {
         for (Rule rule : Rule.values()) {
             if (rule.code().equals(code)) {
-                return new RuleBrokenException(rule, sentence);
+                return new RuleBrokenException(code, HttpStatus.CONFLICT, "A rule of casework forbids this", sentence);
             }
         }
         for (Problem problem : Problem.values()) {

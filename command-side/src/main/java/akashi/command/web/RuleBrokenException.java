@@ -1,26 +1,29 @@
 package akashi.command.web;
 
-import akashi.casework.Rule;
 import java.net.URI;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 
-/** A rule of casework forbids what was asked: a problem whose type is the rule's own. Caught by {@link ProblemAdvice} alone. */
+/** A rule of casework or of the register forbids what was asked: a problem whose type is the rule's own. Caught by {@link ProblemAdvice} alone. */
 final class RuleBrokenException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private final Rule rule;
+    private final String code;
+    private final HttpStatus status;
+    private final String title;
 
     /** @param sentence for the client; holds nothing of what a case says */
-    RuleBrokenException(Rule rule, String sentence) {
+    RuleBrokenException(String code, HttpStatus status, String title, String sentence) {
         super(sentence);
-        this.rule = rule;
+        this.code = code;
+        this.status = status;
+        this.title = title;
     }
 
     ProblemDetail problem() {
-        ProblemDetail detail = ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, getMessage());
-        detail.setType(URI.create("urn:akashi:problem:" + rule.code()));
-        detail.setTitle("A rule of casework forbids this");
+        ProblemDetail detail = ProblemDetail.forStatusAndDetail(status, getMessage());
+        detail.setType(URI.create("urn:akashi:problem:" + code));
+        detail.setTitle(title);
         return detail;
     }
 }

@@ -29,6 +29,8 @@ class SecurityRules {
     private static final String[] RECORDS = {Role.RECORDING_OFFICER.name(), Role.REVIEWER.name(), Role.REGISTRAR.name(), Role.OMBUDSMAN.name()};
     private static final String[] READS = {OPERATOR, Role.RECORDING_OFFICER.name(), Role.REVIEWER.name(), Role.REGISTRAR.name(),
         Role.OMBUDSMAN.name(), Role.AUDITOR.name()};
+    private static final String[] STAFF = {OPERATOR, QUERY_SIDE, Role.RECORDING_OFFICER.name(), Role.REVIEWER.name(), Role.REGISTRAR.name(),
+        Role.STATISTICIAN.name(), Role.OMBUDSMAN.name(), Role.AUDITOR.name()};
     private static final String[] SUBJECT = {Role.APPLICANT.name(), Role.REPRESENTATIVE.name()};
 
     @Bean
@@ -44,6 +46,8 @@ class SecurityRules {
                         .dispatcherTypeMatchers(DispatcherType.ERROR).permitAll()
                         .requestMatchers(HttpMethod.GET, "/actuator/health", "/openapi.json").permitAll()
                         .requestMatchers(HttpMethod.POST, "/api/imports", "/api/imports/check", "/api/case-index").hasRole(OPERATOR)
+                        .requestMatchers(HttpMethod.POST, "/api/public-events").hasRole(Role.REGISTRAR.name())
+                        .requestMatchers(HttpMethod.GET, "/api/register").hasAnyRole(STAFF)
                         .requestMatchers("/api/staff", "/api/staff/*").hasRole(OPERATOR)
                         .requestMatchers(HttpMethod.POST, "/api/cases/*/access-codes").hasAnyRole(OPERATOR, Role.REGISTRAR.name())
                         .requestMatchers(HttpMethod.POST, "/api/cases/*/events").hasAnyRole(RECORDS)

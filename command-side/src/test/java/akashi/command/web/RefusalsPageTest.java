@@ -3,6 +3,7 @@ package akashi.command.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import akashi.casework.Rule;
+import akashi.register.RegisterRule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +19,7 @@ class RefusalsPageTest {
 
     @Test
     void every_problem_is_explained_with_its_status() throws IOException {
-        List<String> explained = rows("(?m)^\\| `([a-z-]+)` \\| (\\d{3}) \\|", row -> row.group(1) + " " + row.group(2));
+        List<String> explained = rows("(?m)^\\| `(?!register-)([a-z-]+)` \\| (\\d{3}) \\|", row -> row.group(1) + " " + row.group(2));
         assertThat(explained).containsExactlyInAnyOrderElementsOf(
                 Arrays.stream(Problem.values()).map(problem -> problem.code() + " " + problem.status().value()).toList());
     }
@@ -27,6 +28,13 @@ class RefusalsPageTest {
     void every_rule_is_explained() throws IOException {
         List<String> explained = rows("(?m)^\\| `([a-z-]+)` \\| (?!\\d{3} )", row -> row.group(1));
         assertThat(explained).containsExactlyInAnyOrderElementsOf(Arrays.stream(Rule.values()).map(Rule::code).toList());
+    }
+
+    @Test
+    void every_rule_of_the_register_is_explained() throws IOException {
+        List<String> explained = rows("(?m)^\\| `(register-[a-z-]+)` \\| (\\d{3}) \\|", row -> row.group(1) + " " + row.group(2));
+        assertThat(explained).containsExactlyInAnyOrderElementsOf(
+                Arrays.stream(RegisterRule.values()).map(rule -> rule.code() + (rule.isOfForm() ? " 422" : " 409")).toList());
     }
 
     private static List<String> rows(String pattern, java.util.function.Function<MatchResult, String> found) throws IOException {

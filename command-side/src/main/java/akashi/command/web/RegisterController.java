@@ -1,0 +1,78 @@
+package akashi.command.web;
+
+import akashi.command.register.CurrentRegister;
+import akashi.command.register.Registrar;
+import akashi.command.register.Registration;
+import akashi.json.CompactJson;
+import akashi.json.JsonArray;
+import akashi.json.JsonObject;
+import akashi.json.JsonValue;
+import akashi.register.RegisterRefusal;
+import akashi.text.Instants;
+import akashi.text.MalformedException;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What the institution publishes to everybody: criteria, standards, calendars, code lists, offices (docs/format/public-events.md). */
+@RestController
+class RegisterController {
+    private final CurrentRegister register;
+    private final Registrar registrar;
+
+    RegisterController(CurrentRegister register, Registrar registrar) {
+        this.register = register;
+        this.registrar = registrar;
+    }
+
+    /** An event of the register. @param leaf where the log has it */
+    record Published(String type, long leaf) {}
+
+    /** Publishes an event; one that stands in the register already is not published again. */
+    @PostMapping(path = "/api/public-events", consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Published> publish(HttpServletRequest request) throws IOException, SQLException {
+        JsonObject body = JsonBody.of(request).json();
+        String type;
+        Registration registration;
+        try {
+            if (!List.of("type", "fields").containsAll(body.names())) {
+                throw new MalformedException("body: a member that is neither type nor fields");
+            }
+            type = body.text("type");
+            registration = registrar.register(type, body.object("fields"));
+        } catch (MalformedException e) {
+            throw JsonBody.malformed(e);
+        }
+        if (registration instanceof Registration.Registered registered) {
+            return ResponseEntity.status(registered.isNew() ? HttpStatus.CREATED : HttpStatus.OK).body(new Published(type, registered.leaf()));
+        } else if (registration instanceof Registration.Refused refused) {
+            throw refusal(refused.refusal());
+        } else if (registration instanceof Registration.Busy) {
+            throw new ProblemException(Problem.CONFLICT, "Others kept adding to the log; nothing was published. Ask again.");
+        } else if (registration instanceof Registration.InDoubt) {
+            throw new ProblemException(Problem.OUTCOME_UNKNOWN, "It is not known whether it was published; asking again finds out.");
+        }
+        throw new ProblemException(Problem.UNAVAILABLE, "The ledger cannot record now, and nothing was published. Ask again.");
+    }
+
+    /** All events of the register, in their order, each as it was published and with its leaf. */
+    @GetMapping(path = "/api/register", produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<byte[]> all() throws SQLException {
+        List<JsonValue> events = register.register().events().stream().<JsonValue>map(recorded -> JsonObject.EMPTY.with("leaf", recorded.leaf())
+                .with("type", recorded.type().word()).with("recordedAt", Instants.format(recorded.event().recordedAt()))
+                .with("fields", recorded.event().own())).toList();
+        return ResponseEntity.ok(CompactJson.write(new JsonArray(events)));
+    }
+
+    private static RuleBrokenException refusal(RegisterRefusal refusal) {
+        return new RuleBrokenException(refusal.rule().code(), refusal.rule().isOfForm() ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.CONFLICT,
+                "A rule of the register forbids this", refusal.sentence());
+    }
+}

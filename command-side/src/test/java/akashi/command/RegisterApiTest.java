@@ -1,0 +1,107 @@
+package akashi.command;
+
+import static akashi.command.LedgerApi.assertProblem;
+import static akashi.command.LedgerApi.event;
+import static akashi.command.LedgerApi.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import akashi.json.JsonObject;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Publishing over HTTP, and that a case is judged by what was published. */
+class RegisterApiTest {
+    private static final String TEXT = "47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU";
+
+    @TempDir
+    static Path data;
+
+    private static LedgerApi api;
+
+    @BeforeAll
+    static void start() throws Exception {
+        api = LedgerApi.start(data, "--akashi.origin=demonstration.invalid/register", "--akashi.simulated-clock=2026-04-01T00:00:00Z");
+    }
+
+    @AfterAll
+    static void stop() {
+        api.close();
+    }
+
+    @Test
+    void what_is_published_stands_in_the_register_once_and_what_breaks_a_rule_does_not() throws Exception {
+        JsonObject first = json(criterion("once", 1, "2026-04-02"), 201);
+        JsonObject again = json(criterion("once", 1, "2026-04-02"), 200);
+        assertThat(again.integer("leaf")).isEqualTo(first.integer("leaf"));
+        assertProblem(criterion("once", 1, "2026-04-03"), 409, "register-version-not-ascending");
+        assertProblem(criterion("past", 1, "2026-03-01"), 409, "register-criteria-retroactive");
+        assertProblem(criterion("once", 2, "2026-05-01"), 409, "register-criteria-overlap");
+        assertProblem(publish("NoSuchEvent", ""), 422, "register-type-unknown");
+        assertProblem(publish("OfficeOpened", "\"office\":\"minato\""), 422, "register-field-missing");
+        assertProblem(publish("OfficeOpened", "\"office\":\"minato\",\"from\":\"soon\""), 422, "register-field-wrong");
+        assertProblem(publish("OfficeOpened", "\"office\":\"minato\",\"from\":\"2026-04-02\",\"colour\":\"red\""), 422, "register-field-unknown");
+        for (String body : List.of("{}", "[]", "{\"type\":\"OfficeOpened\",\"fields\":{},\"more\":1}", "{\"type\":1,\"fields\":{}}")) {
+            assertProblem(api.post(api.as("registrar"), "/api/public-events", body), 400, "bad-request");
+        }
+        String register = api.get(api.as("statistician"), "/api/register").body();
+        assertThat(register).containsOnlyOnce("\"criterion\":\"once\"").contains("\"leaf\":" + first.integer("leaf"));
+    }
+
+    @Test
+    void of_two_registrars_at_once_one_publishes_a_version_and_the_other_is_told() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try {
+            List<Callable<Integer>> calls = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                String day = "2026-06-0" + (i + 1);
+                calls.add(() -> criterion("race", 1, day).statusCode());
+            }
+            List<Integer> statuses = new ArrayList<>();
+            for (Future<Integer> call : threads.invokeAll(calls)) {
+                statuses.add(call.get());
+            }
+            assertThat(statuses).containsOnlyOnce(201).allMatch(status -> status == 201 || status == 409);
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    @Test
+    void a_case_is_judged_by_what_was_published_and_its_deadlines_follow_from_it() throws Exception {
+        json(publish("BusinessCalendarPublished", "\"calendar\":\"JP\",\"version\":1,\"zone\":\"Asia/Tokyo\",\"weekend\":[\"SATURDAY\",\"SUNDAY\"],"
+                + "\"holidays\":[\"2026-04-29\"],\"from\":\"2026-01-01\",\"until\":\"2026-12-31\""), 201);
+        json(publish("ServiceStandardPublished", "\"standard\":\"s\",\"version\":1,\"procedure\":\"extension\",\"clock\":\"decision\","
+                + "\"amount\":20,\"unit\":\"working-days\",\"calendar\":\"JP\",\"owner\":\"institution\",\"from\":\"2026-04-01\",\"basis\":\"b\""), 201);
+        json(publish("CodeListPublished", "\"list\":\"purposes\",\"version\":1,\"codes\":[{\"code\":\"audit\",\"en\":\"Audit\",\"ja\":\"監査\"}],"
+                + "\"from\":\"2026-04-01\""), 201);
+        json(criterion("means", 1, "2026-04-01"), 201);
+        String officer = api.as("recording-officer");
+        JsonObject filed = api.filed(officer, "judged");
+        assertThat(filed.array("events").toString()).contains("DeadlineSet");
+        assertProblem(api.post(api.as("auditor"), "/api/cases/judged/accesses", "{\"purpose\":\"curiosity\"}"), 409, "access-purpose");
+        json(api.post(api.as("auditor"), "/api/cases/judged/accesses", "{\"purpose\":\"audit\"}"), 201);
+        String refusal = "\"outcome\":\"refuse\",\"decidedOn\":\"2026-04-01\",\"reasons\":\"r\",\"criteria\":[{\"criterion\":\"means\",\"version\":%d,"
+                + "\"paragraph\":\"1\",\"met\":false}]";
+        assertProblem(api.record(officer, "judged", event("DecisionRecorded", String.format(refusal, 2))), 409, "criteria-in-force");
+        json(api.record(officer, "judged", event("DecisionRecorded", String.format(refusal, 1))), 201);
+    }
+
+    private static HttpResponse<String> criterion(String id, int version, String from) throws Exception {
+        return publish("CriteriaPublished", "\"criterion\":\"" + id + "\",\"version\":" + version
+                + ",\"title\":{\"en\":\"C\",\"ja\":\"基準\"},\"text\":{\"en\":\"" + TEXT + "\"},\"inForceFrom\":\"" + from + "\"");
+    }
+
+    private static HttpResponse<String> publish(String type, String fields) throws Exception {
+        return api.post(api.as("registrar"), "/api/public-events", "{\"type\":\"" + type + "\",\"fields\":{" + fields + "}}");
+    }
+}
