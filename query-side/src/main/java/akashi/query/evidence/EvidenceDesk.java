@@ -5,6 +5,7 @@ import akashi.bundle.BundledEntry;
 import akashi.bundle.BundledEvent;
 import akashi.bundle.IndexEvidence;
 import akashi.bundle.TrailBundle;
+import akashi.casefile.Audience;
 import akashi.casefile.Withheld;
 import akashi.disclosure.Disclosure;
 import akashi.event.CaseLabel;
@@ -93,9 +94,9 @@ public class EvidenceDesk {
 
     /** One event with its proof, opened as far as asked: always record and content, and these fields.
      *
-     * @return empty if the case has no such event, or its type no such field, that this recipient may see
+     * @return empty if the case has no such event, or its type no such field, that this reader may see
      * @throws NotNow if it cannot be had */
-    public Optional<TrailBundle> receipt(CaseRef ref, long sequence, Set<String> fields, Recipient recipient) throws NotNow {
+    public Optional<TrailBundle> receipt(CaseRef ref, long sequence, Set<String> fields, Audience audience) throws NotNow {
         List<Place> timeline = cases.timeline(ref);
         Optional<Place> place = timeline.stream().filter(each -> each.sequence() == sequence).findFirst();
         if (place.isEmpty()) {
@@ -109,7 +110,7 @@ public class EvidenceDesk {
             for (Place each : timeline) {
                 all.add(open(each, rows));
             }
-            ClosedPlaces closed = ClosedPlaces.of(all, recipient.audience());
+            ClosedPlaces closed = ClosedPlaces.of(all, audience);
             if (closed.isWhole(sequence) || !Collections.disjoint(closed.fields(sequence), fields)) {
                 return Optional.empty();
             }
