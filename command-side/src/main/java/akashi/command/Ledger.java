@@ -1,7 +1,6 @@
 package akashi.command;
 
 import akashi.casefile.EventCatalogue;
-import akashi.casework.Published;
 import akashi.command.appending.Appender;
 import akashi.command.appending.AppenderLimits;
 import akashi.command.appending.CaseReader;
@@ -31,6 +30,8 @@ import akashi.command.publishing.store.JdbcIndexedCases;
 import akashi.command.publishing.store.JdbcLogPrimary;
 import akashi.command.publishing.store.JdbcSignedCheckpoints;
 import akashi.command.publishing.store.JdbcSigningSeeds;
+import akashi.command.register.CurrentRegister;
+import akashi.command.register.Registrar;
 import akashi.command.sealing.CaseSealer;
 import akashi.command.sealing.NewestRules;
 import akashi.command.vault.LedgerKeys;
@@ -71,6 +72,8 @@ final class Ledger implements AutoCloseable {
     private Publisher publisher;
     private CaseCommands commands;
     private ImportRun imports;
+    private CurrentRegister register;
+    private Registrar registrar;
     private CaseIndexing indexing;
     private Simulation simulation;
     private String origin;
@@ -119,6 +122,8 @@ final class Ledger implements AutoCloseable {
 
         CaseReader cases = new CaseReader(writer);
         LogReader log = new LogReader(writer);
+        register = new CurrentRegister(log, clock);
+        registrar = new Registrar(register, appender, clock);
         CaseSealer sealer = new CaseSealer(origin, cases, new NewestRules(log), refKey, ledgerKeys.clockKey(), keys.master(), random);
         CaseOpener opener = new CaseOpener(origin, cases, refKey, keys.master());
         commands = opened(CaseCommands.over(new LedgerEventStorageEngine(appender, log, opener, sealer, EVENTS_A_READ)));
@@ -135,8 +140,8 @@ final class Ledger implements AutoCloseable {
                 clock, settings.importWorkers()));
     }
 
-    private void lookAt(String caseNumber, Instant now) {
-        commands.send(new CaseCommand.TickClocks(caseNumber, Published.UNKNOWN, now));
+    private void lookAt(String caseNumber, Instant now) throws SQLException {
+        commands.send(new CaseCommand.TickClocks(caseNumber, register.published(), now));
     }
 
     /** With an appender of its own: the one that serves commands starts only when the publisher has found everything in order. */
@@ -189,6 +194,15 @@ final class Ledger implements AutoCloseable {
     Optional<String> recordingRefused() {
         PublisherState state = publisher.state();
         return state.isRecordingAllowed() ? Optional.empty() : state.trouble().map(PublisherState.Trouble::sentence);
+    }
+
+    /** What the institution has published. */
+    CurrentRegister register() {
+        return register;
+    }
+
+    Registrar registrar() {
+        return registrar;
     }
 
     CaseIndexing indexing() {

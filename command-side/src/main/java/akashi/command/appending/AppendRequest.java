@@ -49,8 +49,16 @@ public sealed interface AppendRequest {
      * @param leaf its leaf hash
      * @param expectedTreeSize if given, the tree size it is appended at or not at all
      * @param facetRules whether it is a {@code FacetRules} event: from then on, events sealed under an older one are refused
+     * @param expectedNewest if given, the leaf index of the newest public entry there may be: where there is a newer one, whoever
+     *     judged this one did not know of it, and it is not appended
      */
-    record Public(byte[] entry, Hash leaf, OptionalLong expectedTreeSize, boolean facetRules) implements AppendRequest {
+    record Public(byte[] entry, Hash leaf, OptionalLong expectedTreeSize, boolean facetRules, OptionalLong expectedNewest)
+            implements AppendRequest {
+        /** An entry that may follow whatever other public entry. */
+        public Public(byte[] entry, Hash leaf, OptionalLong expectedTreeSize, boolean facetRules) {
+            this(entry, leaf, expectedTreeSize, facetRules, OptionalLong.empty());
+        }
+
         @Override
         public int size() {
             return 1;

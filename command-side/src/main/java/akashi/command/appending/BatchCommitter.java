@@ -107,7 +107,9 @@ final class BatchCommitter {
             }
         }
         LogTransaction.Locked locked = log.lock(refs);
-        return new BatchPlan(locked.head(), locked.cases(), log.seen(marks), requests);
+        boolean asksForNewest = requests.stream()
+                .anyMatch(request -> request instanceof AppendRequest.Public entry && entry.expectedNewest().isPresent());
+        return new BatchPlan(locked.head(), locked.cases(), log.seen(marks), asksForNewest ? log.newestPublic() : -1, requests);
     }
 
     /** Whether the batch is in the log; null if nobody could be asked. */

@@ -39,19 +39,22 @@ final class BatchPlan {
     private final List<AppendOutcome> outcomes = new ArrayList<>();
     private LogTree tree;
     private OptionalLong rulesLeaf;
+    private long newestPublic;
 
     /**
      * Decides.
      *
      * @param heads where the cases of the requests stand; a case that is absent has no events
      * @param seen those marks of the requests that the log has already
+     * @param newestPublic leaf index of the newest public entry, -1 if there is none; need not be right if no request expects one
      */
-    BatchPlan(LogHead head, Map<CaseRef, CaseHead> heads, Set<ImportMark> seen, List<AppendRequest> requests) {
+    BatchPlan(LogHead head, Map<CaseRef, CaseHead> heads, Set<ImportMark> seen, long newestPublic, List<AppendRequest> requests) {
         this.tree = head.tree();
         this.rulesLeaf = head.rulesLeaf();
         this.firstLeaf = tree.size();
         this.heads = new HashMap<>(heads);
         this.seen = seen;
+        this.newestPublic = newestPublic;
         List<long[]> places = new ArrayList<>();
         for (AppendRequest request : requests) {
             long at = tree.size();
@@ -117,6 +120,10 @@ final class BatchPlan {
         if (request.expectedTreeSize().isPresent() && request.expectedTreeSize().getAsLong() != tree.size()) {
             return new SequenceConflict(tree.size());
         }
+        if (request.expectedNewest().isPresent() && request.expectedNewest().getAsLong() != newestPublic) {
+            return new SequenceConflict(tree.size());
+        }
+        newestPublic = tree.size();
         if (request.facetRules()) {
             rulesLeaf = OptionalLong.of(tree.size());
         }

@@ -10,6 +10,11 @@ import javax.sql.DataSource;
 
 /** Reads what the log holds: its head and its entries. Safe for use by several threads; sees committed batches only. */
 public final class LogReader {
+    /** As the partial index over log.entry has it, word for word: an entry that begins as public ones do (docs/format/public-events.md). */
+    static final String IS_PUBLIC = "substring(entry from 1 for 9) = '\\x7b22616b6173686922'::bytea";
+
+    private static final String PUBLIC = "select leaf_index, entry from log.entry where leaf_index >= ? and " + IS_PUBLIC
+            + " order by leaf_index";
     private static final String ENTRIES = "select entry from log.entry where leaf_index >= ? and leaf_index < ? order by leaf_index";
 
     private final DataSource database;
@@ -24,6 +29,20 @@ public final class LogReader {
         try (Connection connection = database.getConnection()) {
             return new LogTransaction(connection).head();
         }
+    }
+
+    /** The public entries from this leaf index on, in their order, all in memory at once. */
+    public List<PublicEntry> publicEntries(long from) throws SQLException {
+        List<PublicEntry> entries = new ArrayList<>();
+        try (Connection connection = database.getConnection(); PreparedStatement statement = connection.prepareStatement(PUBLIC)) {
+            statement.setLong(1, from);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    entries.add(new PublicEntry(row.getLong(1), row.getBytes(2)));
+                }
+            }
+        }
+        return entries;
     }
 
     /**

@@ -29,6 +29,7 @@ final class LogTransaction {
             + " select case_ref, count, head, last_leaf from vault.case_head where case_ref = any (?)";
     private static final String SEEN = "select s.case_ref, s.hash from vault.import_seen s"
             + " join unnest(?::bytea[], ?::bytea[]) as m (case_ref, hash) on s.case_ref = m.case_ref and s.hash = m.hash";
+    private static final String NEWEST_PUBLIC = "select max(leaf_index) from log.entry where " + LogReader.IS_PUBLIC;
     private static final String ENTRIES = "select entry from log.entry where leaf_index >= ? and leaf_index < ? order by leaf_index";
     // One statement, one round trip: the lock is held for as long as this takes.
     private static final String ROWS = """
@@ -125,6 +126,15 @@ final class LogTransaction {
             }
         }
         return seen;
+    }
+
+    /** Leaf index of the newest public entry; -1 if there is none. To be asked under the lock. */
+    long newestPublic() throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(NEWEST_PUBLIC); ResultSet row = statement.executeQuery()) {
+            row.next();
+            long newest = row.getLong(1);
+            return row.wasNull() ? -1 : newest;
+        }
     }
 
     void write(BatchPlan plan) throws SQLException {

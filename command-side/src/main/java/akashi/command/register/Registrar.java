@@ -1,0 +1,81 @@
+package akashi.command.register;
+
+import akashi.command.appending.AppendOutcome;
+import akashi.command.appending.AppendRequest;
+import akashi.command.appending.Appender;
+import akashi.command.register.Registration.Busy;
+import akashi.command.register.Registration.InDoubt;
+import akashi.command.register.Registration.NotRegistered;
+import akashi.command.register.Registration.Refused;
+import akashi.command.register.Registration.Registered;
+import akashi.event.PublicEvent;
+import akashi.json.JsonObject;
+import akashi.register.PublicEventType;
+import akashi.register.Recorded;
+import akashi.register.RegisterRefusal;
+import akashi.register.RegisterRule;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Adds events to the register, or says why not. Safe for use by several threads and nodes: what was added by others after an event was
+ * judged makes it be judged anew.
+ */
+public final class Registrar {
+    private static final int ATTEMPTS = 10;
+
+    private final CurrentRegister current;
+    private final Appender appender;
+    private final Clock clock;
+
+    public Registrar(CurrentRegister current, Appender appender, Clock clock) {
+        this.current = current;
+        this.appender = appender;
+        this.clock = clock;
+    }
+
+    /**
+     * Adds an event of this type with these fields, optional ones may be absent; if the same stands there already, nothing is added.
+     *
+     * @throws SQLException the register could not be read; nothing was added
+     */
+    public Registration register(String word, JsonObject fields) throws SQLException {
+        Optional<PublicEventType> type = PublicEventType.of(word);
+        if (type.isEmpty()) {
+            return new Refused(new RegisterRefusal(RegisterRule.TYPE_UNKNOWN, "type names no event of the register."));
+        }
+        JsonObject own = type.get().arranged(fields);
+        Optional<RegisterRefusal> malformed = type.get().refusalOf(own);
+        return malformed.isPresent() ? new Refused(malformed.get()) : register(type.get(), own);
+    }
+
+    private Registration register(PublicEventType type, JsonObject own) throws SQLException {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            CurrentRegister.At judged = current.caughtUp();
+            Optional<Recorded> same = judged.register().first(type, own);
+            if (same.isPresent()) {
+                return new Registered(same.get().leaf(), false);
+            }
+            PublicEvent event = type.event(own, clock.instant());
+            Optional<RegisterRefusal> refusal = judged.register().refusalOf(event);
+            if (refusal.isPresent()) {
+                return new Refused(refusal.get());
+            }
+            AppendOutcome outcome = appender.append(new AppendRequest.Public(event.entry(), event.leafHash(), OptionalLong.empty(), false,
+                    OptionalLong.of(judged.newestLeaf()))).join();
+            if (outcome instanceof AppendOutcome.Appended appended) {
+                return new Registered(appended.firstLeaf(), true);
+            }
+            if (outcome instanceof AppendOutcome.NotAppended not) {
+                return new NotRegistered(not.reason());
+            }
+            if (outcome instanceof AppendOutcome.Unknown unknown) {
+                return new InDoubt(unknown.reason());
+            }
+            // Somebody published in between, if only a case index: judged anew with that.
+        }
+        return new Busy();
+    }
+}
