@@ -13,6 +13,7 @@ import akashi.event.OpenedEvent;
 import akashi.json.JsonArray;
 import akashi.json.JsonValue;
 import akashi.query.QuerySettings;
+import akashi.query.axon.ProjectionEngine;
 import akashi.query.following.LogFollower;
 import akashi.query.opening.ClosedPlaces;
 import akashi.query.opening.EntryOpener;
@@ -47,22 +48,27 @@ public class EvidenceDesk {
 
     private final DisclosureRecorder recorder;
     private final CaseIndexDesk index;
+    private final PublicRecordDesk published;
     private final LogFollower follower;
     private final EntryOpener opener;
     private final CaseTables cases;
     private final LedgerTables ledger;
     private final VaultTables vault;
+    private final ProjectionEngine projections;
     private final Duration patience;
 
-    EvidenceDesk(DisclosureRecorder recorder, CaseIndexDesk index, LogFollower follower, EntryOpener opener, CaseTables cases,
-                 LedgerTables ledger, VaultTables vault, QuerySettings settings) {
+    EvidenceDesk(DisclosureRecorder recorder, CaseIndexDesk index, PublicRecordDesk published, LogFollower follower,
+                 EntryOpener opener, CaseTables cases, LedgerTables ledger, VaultTables vault, ProjectionEngine projections,
+                 QuerySettings settings) {
         this.recorder = recorder;
         this.index = index;
+        this.published = published;
         this.follower = follower;
         this.opener = opener;
         this.cases = cases;
         this.ledger = ledger;
         this.vault = vault;
+        this.projections = projections;
         this.patience = settings.patience();
     }
 
@@ -159,6 +165,9 @@ public class EvidenceDesk {
             events.add(new BundledEvent(entry(places.get(i).leafIndex(), at), texts(closed.open(opened.get(i)))));
         }
         addRules(events, opened.stream().filter(event -> !closed.isWhole(event.record().sequence())).toList(), at);
+        for (long leaf : published.cited(places, opened, closed)) {
+            events.add(new BundledEvent(entry(leaf, at), List.of()));
+        }
         return events;
     }
 
@@ -218,13 +227,15 @@ public class EvidenceDesk {
             if (!follower.awaitSize(leaf + 1, patience.toMillis())) {
                 throw new NotNow(NotNow.Reason.NOT_SIGNED_YET);
             }
-            while (cases.summary(ref).map(CaseTables.Summary::lastLeaf).orElse(-1L) < leaf) {
+            // Of the public events before it as well, which another segment may be projecting.
+            while (projections.projected().orElse(0) <= leaf) {
                 refuseDamaged(ref);
                 if (System.nanoTime() > deadline) {
                     throw new NotNow(NotNow.Reason.NOT_SIGNED_YET);
                 }
                 Thread.sleep(LOOK_AGAIN_MILLIS);
             }
+            refuseDamaged(ref);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new NotNow(NotNow.Reason.NOT_SIGNED_YET, stopped);

@@ -2,11 +2,12 @@ package akashi.query.store;
 
 import akashi.hash.Hash;
 import akashi.vault.CaseRef;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** Tables {@code case_index}, {@code rules} and {@code parked}. */
+/** Tables {@code case_index}, {@code rules}, {@code published} and {@code parked}. */
 @Component
 public class LedgerTables {
     private final JdbcTemplate database;
@@ -42,6 +43,17 @@ public class LedgerTables {
             .findFirst();
     }
 
+    /** A public event was recorded that cases may cite. */
+    public void published(long leafIndex) {
+        database.update("insert into views.published (leaf_index) values (?)", leafIndex);
+    }
+
+    /** The leaf indexes of public events that cases may cite, from a leaf on and below another, in their order. */
+    public List<Long> published(long fromLeaf, long belowLeaf) {
+        return database.queryForList("select leaf_index from views.published where leaf_index >= ? and leaf_index < ? order by leaf_index",
+            Long.class, fromLeaf, belowLeaf);
+    }
+
     /** Sets an entry aside that cannot be projected.
      *
      * @param ref     its case; null if not even that is known
@@ -64,9 +76,9 @@ public class LedgerTables {
         return count == null ? 0 : count;
     }
 
-    /** Empties the three tables, before they are projected anew. */
+    /** Empties the four tables, before they are projected anew. */
     public void clear() {
-        database.execute("truncate views.case_index, views.rules, views.parked");
+        database.execute("truncate views.case_index, views.rules, views.published, views.parked");
     }
 
     /** A published case index. */

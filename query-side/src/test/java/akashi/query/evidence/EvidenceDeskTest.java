@@ -7,6 +7,7 @@ import akashi.bundle.BundleKind;
 import akashi.bundle.TrailBundle;
 import akashi.casefile.AccessCode;
 import akashi.casefile.Audience;
+import akashi.casefile.CitedCriterion;
 import akashi.casefile.EventCatalogue;
 import akashi.checkpoint.TlogPolicy;
 import akashi.event.Content;
@@ -17,6 +18,7 @@ import akashi.query.axon.ProjectionEngine;
 import akashi.query.testing.TestCommandSide;
 import akashi.query.testing.TestLedger;
 import akashi.testkit.TestLog;
+import akashi.testkit.TestPublications;
 import akashi.testkit.TestRandom;
 import akashi.text.Language;
 import akashi.verify.CheckpointMemory;
@@ -137,6 +139,40 @@ class EvidenceDeskTest {
     }
 
     @Test
+    void a_trail_carries_the_public_events_that_what_it_shows_cites_and_none_that_only_a_closed_part_cites() throws Exception {
+        var made = new TestPublications(ledger.log());
+        long calendar = ledger.log().publish(made.calendar(1));
+        long applied = ledger.log().publish(made.criterion("C", 1, "2026-01-01", null));
+        long drafted = ledger.log().publish(made.criterion("D", 1, "2026-01-01", null));
+        ledger.log().publish(made.criterion("E", 1, "2026-01-01", null));
+        long repeal = ledger.log().publish(made.repeal("C", 1, "2026-12-31"));
+        long purposes = ledger.log().publish(made.purposes(1, "2026-01-01", "casework"));
+        long standard = ledger.log().publish(made.standard(1));
+        ledger.grow("cites", 1);
+        ledger.record("cites", "DeadlineSet", 1, Map.of("clock", new JsonString("decision"), "dueBy", new JsonString("2026-12-23"),
+            "owner", new JsonString("institution"), "standard", new JsonString("extension/1"), "calendar", new JsonString("JP")));
+        ledger.record("cites", "DecisionRecorded", 2, Map.of("outcome", new JsonString("grant"), "decidedOn", new JsonString("2026-11-20"),
+            "criteria", JsonArray.of(new CitedCriterion("C", 1, "2", true).json(), new CitedCriterion("unpublished", 1, "2", true).json())));
+        ledger.record("cites", "DecisionRecorded", 2, Map.of("outcome", new JsonString("grant"), "decidedOn", new JsonString("2026-11-20"),
+            "criteria", JsonArray.of(new CitedCriterion("C", 1, "2", true).json())));
+        ledger.record("cites", "DraftDecisionPrepared", 2, Map.of("outcomeProposed", new JsonString("grant"),
+            "criteria", JsonArray.of(new CitedCriterion("D", 1, "1", true).json())));
+        ledger.record("cites", "RecordAccessed", 1, Map.of("accessorRole", new JsonString("reviewer"), "purpose", new JsonString("casework")));
+        ledger.log().publish(made.calendar(2));
+        ledger.publish();
+        TrailBundle officials = desk().trail(ledger.ref("cites"), "cites", Recipient.OPERATOR);
+        assertThat(carried(officials)).containsExactly(calendar, applied, drafted, repeal, purposes, standard);
+        TrailBundle subjects = desk().trail(ledger.ref("cites"), "cites", Recipient.APPLICANT);
+        assertThat(carried(subjects)).containsExactly(calendar, applied, repeal, purposes, standard);
+        for (TrailBundle trail : List.of(officials, subjects)) {
+            Report report = verify(trail, BundleKind.TRAIL);
+            assertThat(report.verdict()).as("%s %s", report.sentence(), report.findings()).isEqualTo(Verdict.VERIFIED);
+            assertThat(report.remarks()).noneMatch(remark -> remark.contains("nothing shown in it cites"))
+                .filteredOn(remark -> remark.startsWith("Not checked")).singleElement().asString().contains("event 2: the rule criteria-in-force");
+        }
+    }
+
+    @Test
     void a_disclosure_that_lists_too_little_is_not_handed_out() {
         ledger.issueCode("case-6", AccessCode.draw(new TestRandom(SEED)));
         ledger.publish();
@@ -196,5 +232,11 @@ class EvidenceDeskTest {
         PolicyLookup trusted = origin -> new PolicyLookup.Answer.Trusted(policy, new PolicyUsed("test", "0".repeat(64)));
         return new TrailVerifier(EventCatalogue.shipped(), trusted, CheckpointMemory.NONE, Clock.systemUTC())
             .verify(bundle.zip(Language.JA), kind).report();
+    }
+
+    /** The leaves of the public events but for the facet rules. */
+    private static List<Long> carried(TrailBundle trail) {
+        return trail.events().stream().filter(event -> event.disclosures().isEmpty()).map(event -> event.entry().index())
+            .filter(leaf -> leaf != TestLog.RULES_LEAF).toList();
     }
 }
