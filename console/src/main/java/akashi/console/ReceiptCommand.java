@@ -25,6 +25,9 @@ final class ReceiptCommand implements Callable<Integer> {
     private long sequence;
     @Option(names = "--open", paramLabel = "FIELD", split = ",", description = "fields to be shown; without it, all that may be")
     private List<String> open = new ArrayList<>();
+    @Option(names = "--purpose", paramLabel = "CODE", defaultValue = "receipt",
+            description = "why you look into the case, recorded in it: one of the published purposes if there are any (default: ${DEFAULT-VALUE})")
+    private String purpose;
     @Option(names = {"-o", "--output"}, paramLabel = "FILE", required = true, description = "where the receipt goes (.zip)")
     private Path output;
     @Mixin
@@ -43,6 +46,7 @@ final class ReceiptCommand implements Callable<Integer> {
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("sequence", Long.toString(sequence));
         parameters.put("open", String.join(",", open));
+        parameters.put("purpose", purpose);
         try (Sides sides = new Sides(surroundings, directory, Sides.QUICK)) {
             LedgerClient query = Existing.querySide(surroundings, sides, directory);
             OutputFile.write(surroundings.here().resolve(output), query.download("/api/cases/" + LedgerClient.encode(caseNumber)

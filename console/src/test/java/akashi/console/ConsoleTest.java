@@ -92,7 +92,7 @@ class ConsoleTest {
         assertThat(house.run("trail", "A 1", "-o", "t.zip", "--data", "the data")).as(house.err()).isZero();
         assertThat(house.root.resolve("t.zip")).hasContent("bytes of a bundle");
         assertThat(house.run("receipt", "A 1", "3", "--open", "outcome,actor", "-o", "r.zip", "--data", "the data")).isZero();
-        assertThat(house.diary()).contains("GET /api/cases/A%201/receipt?sequence=3&open=outcome%2Cactor 0");
+        assertThat(house.diary()).contains("GET /api/cases/A%201/receipt?sequence=3&open=outcome%2Cactor&purpose=receipt 0");
         assertThat(house.run("access-code", "A 1", "--data", "the data")).isZero();
         assertThat(house.out()).isEqualTo("AAAA-BBBB\n");
         assertThat(house.run("trail", "Z", "-o", "none.zip", "--data", "the data")).isEqualTo(1);

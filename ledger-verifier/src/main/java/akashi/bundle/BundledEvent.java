@@ -3,8 +3,8 @@ package akashi.bundle;
 import java.util.List;
 
 /**
- * An element of {@code events}: a sealed event of the case with the disclosures that open it, or, without any, the public event
- * {@code FacetRules} that contents of the case name by its leaf index.
+ * An element of {@code events}: a sealed event of the case with the disclosures that open it, or, without any, a public event that
+ * contents of the case name or cite: facet rules, criteria, standards, calendars, lists of codes.
  *
  * @param disclosures base64url texts in the order of the layers; not looked into here
  */

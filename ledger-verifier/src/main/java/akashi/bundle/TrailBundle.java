@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param kind       trail or receipt
  * @param origin     the log's identity line
- * @param events     by leaf index, rising: the case's events, and each {@code FacetRules} event that their contents name
+ * @param events     by leaf index, rising: the case's events, and each public event that their contents name or cite
  * @param erased     by leaf index, rising
  * @param checkpoint the signed note that all proofs lead to
  * @param index      empty for a receipt, and for a trail whose log has no index

@@ -13,6 +13,8 @@ import akashi.event.EventOpener;
 import akashi.event.OpenedEvent;
 import akashi.event.PublicEvent;
 import akashi.facets.FacetRules;
+import akashi.register.PublicEventType;
+import akashi.register.RegisterRefusal;
 import akashi.text.MalformedException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,6 +32,7 @@ final class BundleExamination {
     private final Examination sheet;
     private final List<TrailEvent> events = new ArrayList<>();
     private final Map<Long, Optional<FacetRules>> rules = new HashMap<>();
+    private final Map<Long, PublicEvent> published = new HashMap<>();
     private int unopened;
 
     BundleExamination(TrailBundle bundle, SignedCheckpoint signed, EventCatalogue catalogue, CheckpointCheck checkpoints,
@@ -110,7 +113,7 @@ final class BundleExamination {
         for (int i = 0; i < bundle.events().size(); i++) {
             BundledEvent event = bundle.events().get(i);
             String place = "trail.json: events[" + i + "]";
-            if (event.disclosures().isEmpty() && rulesEntry(event, place)) {
+            if (event.disclosures().isEmpty() && publicEntry(event, place)) {
                 continue;
             }
             Optional<OpenedEvent> opened = opening.open(number, event.entry().entry(), event.disclosures(), place);
@@ -120,20 +123,30 @@ final class BundleExamination {
         }
     }
 
-    /** A bundle carries the public rules that its events name; an entry of any other kind without disclosures is an event left closed. */
-    private boolean rulesEntry(BundledEvent event, String place) {
+    /** A bundle carries the public events that its events name; an entry of any other kind without disclosures is an event left closed. */
+    private boolean publicEntry(BundledEvent event, String place) {
         try {
-            if (Entry.parse(event.entry().entry()) instanceof PublicEvent open) {
-                rules.put(event.entry().index(), FacetRules.of(open));
-                return true;
+            if (!(Entry.parse(event.entry().entry()) instanceof PublicEvent open)) {
+                return false;
             }
-            return false;
+            if (FacetRules.isOne(open)) {
+                rules.put(event.entry().index(), FacetRules.of(open));
+            } else {
+                published.put(event.entry().index(), open);
+                wrongFields(open).ifPresent(wrong -> sheet.found(Finding.of(FindingCode.PUBLIC_EVENT_INVALID, "a public event in the file "
+                        + "is not what its type can be: " + wrong.sentence()).at(place)));
+            }
+            return true;
         } catch (MalformedException e) {
-            sheet.found(Finding.of(FindingCode.ENTRY_MALFORMED, "an entry is neither an event of the case nor the public facet rules")
+            sheet.found(Finding.of(FindingCode.ENTRY_MALFORMED, "an entry is neither an event of the case nor a public event")
                     .at(place)
                     .actual(e.getMessage()));
             return true;
         }
+    }
+
+    private static Optional<RegisterRefusal> wrongFields(PublicEvent event) {
+        return PublicEventType.of(event.type()).filter(type -> event.revision() == 1).flatMap(type -> type.refusalOf(event.own()));
     }
 
     private void erased() {
@@ -154,13 +167,13 @@ final class BundleExamination {
             sheet.found(Finding.of(FindingCode.TRAIL_EMPTY, "the trail has no event that could be opened"));
         }
         if (events.isEmpty() || unopened > 0) {
-            for (String check : List.of("one-case", "chain", "order", "casework-rules", "statistics-row", "closing-event", "withheld", "case-index")) {
+            for (String check : List.of("one-case", "chain", "order", "public-record", "casework-rules", "statistics-row", "closing-event", "withheld", "case-index")) {
                 sheet.notRun(check, "not every event could be opened");
             }
             return Optional.empty();
         }
         new ChainCheck(sheet).run(events);
-        new CaseworkCheck(sheet).run(events);
+        new CaseworkCheck(new CitedRecord(published), sheet).run(events);
         new RowCheck(rules, sheet).run(events);
         List<Withheld> withheld = new ClosingCheck(sheet).run(events);
         OptionalLong newest = judged.map(known -> known.verdict().latestCosignature()).orElse(OptionalLong.empty());

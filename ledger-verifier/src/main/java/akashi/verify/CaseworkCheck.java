@@ -3,6 +3,7 @@ package akashi.verify;
 import akashi.casework.Breach;
 import akashi.casework.CaseworkEvent;
 import akashi.casework.CaseworkState;
+import akashi.casework.Citation;
 import akashi.casework.Published;
 import akashi.event.Content;
 import akashi.event.Mode;
@@ -19,9 +20,11 @@ import java.util.TreeMap;
 final class CaseworkCheck {
     static final String NAME = "casework-rules";
 
+    private final CitedRecord published;
     private final Examination sheet;
 
-    CaseworkCheck(Examination sheet) {
+    CaseworkCheck(CitedRecord published, Examination sheet) {
+        this.published = published;
         this.sheet = sheet;
     }
 
@@ -37,7 +40,8 @@ final class CaseworkCheck {
             }
             CaseworkEvent placed = new CaseworkEvent(state.count(), content.get(), new HashSet<>(event.opened().closedFields()));
             boolean isNative = content.get().mode() == Mode.NATIVE;
-            for (Breach breach : state.breaches(placed, Published.UNKNOWN)) {
+            Published known = published.before(event.leafIndex(), content.get().recordedAt(), Citation.of(state, placed));
+            for (Breach breach : state.breaches(placed, known)) {
                 if (isNative) {
                     say(event.sequence(), breach);
                 } else if (!breach.undecided()) {
@@ -50,6 +54,7 @@ final class CaseworkCheck {
         observed.forEach((rule, times) -> sheet.remark("In the history that was taken over, " + times + (times == 1 ? " event breaks"
                 : " events break") + " the rule " + rule + "; it happened under another system's rules and refutes nothing."));
         sheet.checked(NAME, judged + " events that were recorded here keep the rules of casework, as far as what is shown can tell");
+        published.conclude(sheet);
     }
 
     private void say(long sequence, Breach breach) {

@@ -65,7 +65,9 @@ class WithholdingTest {
     @Test
     void who_is_not_known_sees_the_least() {
         assertThat(List.of("applicant", "representative", "", "oversight")).allSatisfy(word -> assertThat(Audience.of(word)).isEqualTo(Audience.SUBJECT));
-        assertThat(Audience.of("ombudsman")).isEqualTo(Audience.OVERSIGHT);
+        assertThat(List.of("ombudsman", "auditor")).allSatisfy(word -> assertThat(Audience.of(word)).isEqualTo(Audience.OVERSIGHT));
+        assertThat(List.of("operator", "recording-officer", "reviewer", "registrar")).allSatisfy(word ->
+                assertThat(Audience.of(word)).isEqualTo(Audience.OFFICIALS));
     }
 
     private static Withholding none() {

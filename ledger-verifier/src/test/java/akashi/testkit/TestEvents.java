@@ -71,8 +71,13 @@ public final class TestEvents {
 
     /** A content of this type with these fields, recorded a second after the one before. */
     public Content content(String type, long rulesLeaf, Map<String, JsonValue> fields) {
-        EventSchema schema = EventCatalogue.shipped().schema(type, 1).orElseThrow();
-        return new Content(type, schema.revision(), rulesLeaf, Mode.OBSERVED, tick(), fields);
+        return content(type, 1, rulesLeaf, Mode.OBSERVED, fields);
+    }
+
+    /** As {@link #content(String, long, Map)}, of this revision and mode. */
+    public Content content(String type, int revision, long rulesLeaf, Mode mode, Map<String, JsonValue> fields) {
+        EventSchema schema = EventCatalogue.shipped().schema(type, revision).orElseThrow();
+        return new Content(type, schema.revision(), rulesLeaf, mode, tick(), fields);
     }
 
     /** A sealed event in its place of a case. */

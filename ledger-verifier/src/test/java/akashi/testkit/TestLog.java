@@ -150,12 +150,17 @@ public final class TestLog {
         return sealed;
     }
 
-    /** Appends the event that closes a trail. */
+    /** Appends the event that closes an applicant's trail. */
     public SealedEvent disclose(String number, List<Withheld> withheld) {
+        return disclose(number, withheld, "applicant");
+    }
+
+    /** Appends the event that closes a trail for this recipient. */
+    public SealedEvent disclose(String number, List<Withheld> withheld, String recipient) {
         Map<String, JsonValue> fields = new LinkedHashMap<>();
         fields.put("count", new JsonInteger(caseFile(number).size()));
         fields.put("withheld", new JsonArray(withheld.stream().<JsonValue>map(Withheld::json).toList()));
-        fields.put("recipient", new JsonString("applicant"));
+        fields.put("recipient", new JsonString(recipient));
         return append(number, events.content("TrailDisclosed", RULES_LEAF, fields));
     }
 

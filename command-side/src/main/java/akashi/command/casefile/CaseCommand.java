@@ -101,8 +101,14 @@ public sealed interface CaseCommand {
     enum Recipient {
         /** The person whose case it is. */
         APPLICANT("applicant"),
+        /** Who acts for that person. */
+        REPRESENTATIVE("representative"),
         /** Whoever runs the ledger. */
-        OPERATOR("operator");
+        OPERATOR("operator"),
+        /** Who looks into the institution's work from outside it. */
+        OMBUDSMAN("ombudsman"),
+        /** Who examines its books. */
+        AUDITOR("auditor");
 
         private final String code;
 

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
@@ -53,7 +54,7 @@ public final class AuthorityPlan {
             List<LocalDate> before = received.computeIfAbsent(office, any -> new ArrayList<>());
             int load = load(before, day);
             before.add(day);
-            String caseNumber = String.format("A-2025-%05d", number);
+            String caseNumber = String.format(Locale.ROOT, "A-2025-%05d", number);
             LocalDateTime begin = Calendar.workingHour(day.atTime(9, dice.between(0, 59)).plusMinutes(dice.between(0, 400)));
             CaseJournal journal = new CaseJournal(caseNumber, begin, dice);
             new CaseStory(journal, dice, personnel, office, load).tell();

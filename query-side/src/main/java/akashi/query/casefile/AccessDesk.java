@@ -4,27 +4,28 @@ import akashi.casefile.AccessCode;
 import akashi.event.CaseRecord;
 import akashi.hash.Hash;
 import akashi.query.opening.LedgerKeys;
-import akashi.query.store.LedgerTables;
+import akashi.query.store.DoorTables;
 import akashi.text.MalformedException;
 import akashi.vault.CaseRef;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Lets an applicant in by case number and access code. A wrong code, a case without a code and a case that does not exist take
- * the same steps and get the same answer. */
+/** Lets an applicant or a representative in by case number and access code. A wrong code, a case without a code and a case that does
+ * not exist take the same steps and get the same answer. */
 @Component
 public class AccessDesk {
-    /** Compared with when there is no code, so that the comparison is always made. */
-    private static final byte[] NO_CODE = new byte[Hash.LENGTH];
+    /** Compared with when there is no code, so that a comparison is always made. */
+    private static final DoorTables.Door WALL = new DoorTables.Door(new byte[Hash.LENGTH], -1, false);
 
     private final LedgerKeys keys;
-    private final LedgerTables ledger;
+    private final DoorTables doors;
 
-    AccessDesk(LedgerKeys keys, LedgerTables ledger) {
+    AccessDesk(LedgerKeys keys, DoorTables doors) {
         this.keys = keys;
-        this.ledger = ledger;
+        this.doors = doors;
     }
 
     /** What a typed case number is counted under when attempts are limited: says nothing of the number.
@@ -37,17 +38,23 @@ public class AccessDesk {
     /** The visit that number and code open, if they belong together. */
     public Optional<Visit> enter(String number, String code) {
         CaseRef ref = keys.refOf(number);
-        Optional<LedgerTables.AccessCode> issued = ledger.accessCode(ref);
-        boolean fits = MessageDigest.isEqual(digest(code), issued.map(LedgerTables.AccessCode::digest).orElse(NO_CODE));
-        if (!fits || issued.isEmpty() || !CaseRecord.acceptsNumber(number)) {
+        byte[] typed = digest(code);
+        List<DoorTables.Door> open = doors.open(ref);
+        Optional<DoorTables.Door> found = Optional.empty();
+        for (DoorTables.Door door : open.isEmpty() ? List.of(WALL) : open) {
+            if (MessageDigest.isEqual(typed, door.digest())) {
+                found = Optional.of(door);
+            }
+        }
+        if (!CaseRecord.acceptsNumber(number)) {
             return Optional.empty();
         }
-        return Optional.of(new Visit(ref, number, issued.get().leafIndex()));
+        return found.filter(door -> door.leafIndex() >= 0).map(door -> new Visit(ref, number, door.leafIndex(), door.representative()));
     }
 
-    /** Whether the code that opened this visit is still the newest of its case. */
+    /** Whether the code that opened this visit still opens its case: it is its holder's newest, and a representative still acts. */
     public boolean isCurrent(Visit visit) {
-        return ledger.accessCode(visit.ref).map(code -> code.leafIndex() == visit.codeLeaf).orElse(false);
+        return doors.open(visit.ref).stream().anyMatch(door -> door.leafIndex() == visit.codeLeaf);
     }
 
     private static byte[] digest(String code) {
@@ -59,10 +66,11 @@ public class AccessDesk {
         }
     }
 
-    /** An applicant's visit.
+    /** A visit of an applicant or a representative.
      *
-     * @param codeLeaf leaf index of the event that issued the code used */
-    public record Visit(CaseRef ref, String number, long codeLeaf) {
+     * @param codeLeaf       leaf index of the event that issued the code used
+     * @param representative whether it is a representative's code */
+    public record Visit(CaseRef ref, String number, long codeLeaf, boolean representative) {
         /** Names the reference alone. */
         @Override
         public String toString() {

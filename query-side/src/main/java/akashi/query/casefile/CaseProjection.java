@@ -1,12 +1,14 @@
 package akashi.query.casefile;
 
 import akashi.hash.Hash;
+import akashi.query.opening.LedgerKeys;
 import akashi.query.opening.ReadEntry;
 import akashi.query.store.CaseTables;
 import akashi.query.store.CaseTables.Place;
 import akashi.query.store.CaseTables.Summary;
+import akashi.query.store.DoorTables;
+import akashi.query.store.DoorTables.Holder;
 import akashi.query.store.LedgerTables;
-import akashi.query.store.LedgerTables.AccessCode;
 import akashi.text.Base64Url;
 import akashi.text.MalformedException;
 import akashi.vault.CaseRef;
@@ -16,20 +18,24 @@ import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
 import org.springframework.stereotype.Component;
 
-/** Projects each case's summary, timeline and access code, and sets damaged cases aside.
+/** Projects each case's summary, timeline and access codes, and sets damaged cases aside.
  *
  * <p>An entry that does not continue its case's chain is damage like one that does not fit its leaf: the case stops there, later
  * entries of it are parked in their order, all other cases go on. Runs in the transaction that moves the token. */
 @Component
 public class CaseProjection {
-    private static final String ACCESS_CODE_ISSUED = "AccessCodeIssued";
+    private static final String APPLICANT = "applicant";
 
     private final CaseTables cases;
+    private final DoorTables doors;
     private final LedgerTables ledger;
+    private final LedgerKeys keys;
 
-    CaseProjection(CaseTables cases, LedgerTables ledger) {
+    CaseProjection(CaseTables cases, DoorTables doors, LedgerTables ledger, LedgerKeys keys) {
         this.cases = cases;
+        this.doors = doors;
         this.ledger = ledger;
+        this.keys = keys;
     }
 
     @EventHandler
@@ -42,8 +48,13 @@ public class CaseProjection {
         Instant recordedAt = entry.content().recordedAt();
         place(entry.ref(), new Place(entry.record().sequence(), entry.leafIndex(), entry.leafHash(), true), before,
             entry.wrappedNumber(), recordedAt);
-        if (entry.content().type().equals(ACCESS_CODE_ISSUED)) {
-            accessCode(entry);
+        Optional<Holder> representative = entry.content().text("representative")
+            .map(name -> new Holder(keys.representative(entry.record().caseNumber(), name)));
+        switch (entry.content().type()) {
+            case "AccessCodeIssued" -> accessCode(entry, representative);
+            case "RepresentativeAppointed" -> representative.ifPresent(holder -> doors.appoint(entry.ref(), holder));
+            case "RepresentativeEnded" -> representative.ifPresent(holder -> doors.end(entry.ref(), holder));
+            default -> { }
         }
     }
 
@@ -68,6 +79,7 @@ public class CaseProjection {
     @ResetHandler
     void reset() {
         cases.clear();
+        doors.clear();
     }
 
     private boolean isParked(long leafIndex, CaseRef ref, Optional<String> fault) {
@@ -85,10 +97,16 @@ public class CaseProjection {
         cases.put(new Summary(ref, number, place.sequence() + 1, first, place.leafIndex(), place.leafHash(), recordedAt));
     }
 
-    private void accessCode(ReadEntry.Opened entry) {
+    /** A code that names no holder is the applicant's, as all codes once were; one for a representative without a name lets nobody in. */
+    private void accessCode(ReadEntry.Opened entry, Optional<Holder> representative) {
+        boolean applicants = entry.content().text("holder").orElse(APPLICANT).equals(APPLICANT);
+        if (!applicants && representative.isEmpty()) {
+            return;
+        }
         try {
             String digest = entry.content().text("codeDigest").orElseThrow(() -> new MalformedException("codeDigest: absent"));
-            ledger.put(entry.ref(), new AccessCode(Base64Url.decode(digest, Hash.LENGTH, "codeDigest"), entry.leafIndex()));
+            doors.issue(entry.ref(), applicants ? Optional.empty() : representative, Base64Url.decode(digest, Hash.LENGTH, "codeDigest"),
+                entry.leafIndex());
         } catch (MalformedException impossible) {
             throw new AssertionError("the opener holds every field against its schema", impossible);
         }

@@ -5,12 +5,14 @@ import akashi.facets.FacetRules;
 import akashi.query.opening.ReadEntry;
 import akashi.query.store.LedgerTables;
 import akashi.query.store.LedgerTables.IndexHead;
+import akashi.register.PublicEventType;
 import akashi.text.MalformedException;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
 import org.springframework.stereotype.Component;
 
-/** Projects what concerns no case: the heads of the case indexes, the zone of the rules. Types that this version does not know pass by. */
+/** Projects what concerns no case: the heads of the case indexes, the zone of the rules, where the
+ * register's events stand. Types that this version does not know pass by. */
 @Component
 public class PublicProjection {
     private final LedgerTables ledger;
@@ -27,6 +29,8 @@ public class PublicProjection {
                 ledger.add(new IndexHead(entry.leafIndex(), index.treeSize(), index.root(), index.opened(), index.erased(), index.cases()));
             } else if (FacetRules.isOne(entry.event())) {
                 FacetRules.of(entry.event()).ifPresent(rules -> ledger.rules(entry.leafIndex(), rules.zone()));
+            } else if (PublicEventType.of(entry.event().type()).isPresent()) {
+                ledger.published(entry.leafIndex());
             }
         } catch (MalformedException unusable) {
             // Logged, so it stays; but nothing can be proved by it, and the one before it goes on serving.

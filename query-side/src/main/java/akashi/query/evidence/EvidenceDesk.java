@@ -5,6 +5,7 @@ import akashi.bundle.BundledEntry;
 import akashi.bundle.BundledEvent;
 import akashi.bundle.IndexEvidence;
 import akashi.bundle.TrailBundle;
+import akashi.casefile.Audience;
 import akashi.casefile.Withheld;
 import akashi.disclosure.Disclosure;
 import akashi.event.CaseLabel;
@@ -12,6 +13,7 @@ import akashi.event.OpenedEvent;
 import akashi.json.JsonArray;
 import akashi.json.JsonValue;
 import akashi.query.QuerySettings;
+import akashi.query.axon.ProjectionEngine;
 import akashi.query.following.LogFollower;
 import akashi.query.opening.ClosedPlaces;
 import akashi.query.opening.EntryOpener;
@@ -46,22 +48,27 @@ public class EvidenceDesk {
 
     private final DisclosureRecorder recorder;
     private final CaseIndexDesk index;
+    private final PublicRecordDesk published;
     private final LogFollower follower;
     private final EntryOpener opener;
     private final CaseTables cases;
     private final LedgerTables ledger;
     private final VaultTables vault;
+    private final ProjectionEngine projections;
     private final Duration patience;
 
-    EvidenceDesk(DisclosureRecorder recorder, CaseIndexDesk index, LogFollower follower, EntryOpener opener, CaseTables cases,
-                 LedgerTables ledger, VaultTables vault, QuerySettings settings) {
+    EvidenceDesk(DisclosureRecorder recorder, CaseIndexDesk index, PublicRecordDesk published, LogFollower follower,
+                 EntryOpener opener, CaseTables cases, LedgerTables ledger, VaultTables vault, ProjectionEngine projections,
+                 QuerySettings settings) {
         this.recorder = recorder;
         this.index = index;
+        this.published = published;
         this.follower = follower;
         this.opener = opener;
         this.cases = cases;
         this.ledger = ledger;
         this.vault = vault;
+        this.projections = projections;
         this.patience = settings.patience();
     }
 
@@ -93,9 +100,9 @@ public class EvidenceDesk {
 
     /** One event with its proof, opened as far as asked: always record and content, and these fields.
      *
-     * @return empty if the case has no such event, or its type no such field, that this recipient may see
+     * @return empty if the case has no such event, or its type no such field, that this reader may see
      * @throws NotNow if it cannot be had */
-    public Optional<TrailBundle> receipt(CaseRef ref, long sequence, Set<String> fields, Recipient recipient) throws NotNow {
+    public Optional<TrailBundle> receipt(CaseRef ref, long sequence, Set<String> fields, Audience audience) throws NotNow {
         List<Place> timeline = cases.timeline(ref);
         Optional<Place> place = timeline.stream().filter(each -> each.sequence() == sequence).findFirst();
         if (place.isEmpty()) {
@@ -109,7 +116,7 @@ public class EvidenceDesk {
             for (Place each : timeline) {
                 all.add(open(each, rows));
             }
-            ClosedPlaces closed = ClosedPlaces.of(all, recipient.audience());
+            ClosedPlaces closed = ClosedPlaces.of(all, audience);
             if (closed.isWhole(sequence) || !Collections.disjoint(closed.fields(sequence), fields)) {
                 return Optional.empty();
             }
@@ -158,6 +165,9 @@ public class EvidenceDesk {
             events.add(new BundledEvent(entry(places.get(i).leafIndex(), at), texts(closed.open(opened.get(i)))));
         }
         addRules(events, opened.stream().filter(event -> !closed.isWhole(event.record().sequence())).toList(), at);
+        for (long leaf : published.cited(places, opened, closed)) {
+            events.add(new BundledEvent(entry(leaf, at), List.of()));
+        }
         return events;
     }
 
@@ -217,13 +227,15 @@ public class EvidenceDesk {
             if (!follower.awaitSize(leaf + 1, patience.toMillis())) {
                 throw new NotNow(NotNow.Reason.NOT_SIGNED_YET);
             }
-            while (cases.summary(ref).map(CaseTables.Summary::lastLeaf).orElse(-1L) < leaf) {
+            // Of the public events before it as well, which another segment may be projecting.
+            while (projections.projected().orElse(0) <= leaf) {
                 refuseDamaged(ref);
                 if (System.nanoTime() > deadline) {
                     throw new NotNow(NotNow.Reason.NOT_SIGNED_YET);
                 }
                 Thread.sleep(LOOK_AGAIN_MILLIS);
             }
+            refuseDamaged(ref);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new NotNow(NotNow.Reason.NOT_SIGNED_YET, stopped);

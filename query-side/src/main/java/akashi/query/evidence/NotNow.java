@@ -8,7 +8,8 @@ public final class NotNow extends Exception {
 
     private final Reason reason;
 
-    NotNow(Reason reason) {
+    /** For this reason. */
+    public NotNow(Reason reason) {
         this(reason, null);
     }
 

@@ -1,13 +1,21 @@
 package akashi.query.evidence;
 
 import akashi.casefile.Audience;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** To whom a trail is handed out. */
 public enum Recipient {
     /** The person whose case it is. */
     APPLICANT("applicant"),
-    /** Somebody who works for the institution. */
-    OPERATOR("operator");
+    /** Who acts for that person. */
+    REPRESENTATIVE("representative"),
+    /** Whoever runs the ledger. */
+    OPERATOR("operator"),
+    /** Who looks into the institution's work from outside it. */
+    OMBUDSMAN("ombudsman"),
+    /** Who examines its books. */
+    AUDITOR("auditor");
 
     private final String word;
 
@@ -15,13 +23,18 @@ public enum Recipient {
         this.word = word;
     }
 
+    /** Which recipient a member of staff is who looks in this role; empty: trails are not handed out to it. */
+    public static Optional<Recipient> of(String role) {
+        return Stream.of(OPERATOR, OMBUDSMAN, AUDITOR).filter(recipient -> recipient.word.equals(role)).findFirst();
+    }
+
     /** By how much is shown to it. */
-    Audience audience() {
+    public Audience audience() {
         return Audience.of(word);
     }
 
     /** The word that is recorded. */
-    String word() {
+    public String word() {
         return word;
     }
 }

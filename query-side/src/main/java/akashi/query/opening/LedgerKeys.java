@@ -34,6 +34,13 @@ public class LedgerKeys {
         return opened().refs.refOf(caseNumber);
     }
 
+    /** What a representative in a case is known by where the name must not stand. No case number holds a line feed, so it is no case's reference.
+     *
+     * @param name as the case's events write it */
+    public byte[] representative(String caseNumber, String name) {
+        return opened().refs.refOf(caseNumber + "\n" + name).bytes();
+    }
+
     /** The keys of a case.
      *
      * @throws MalformedException if what is stored was not wrapped for this case under this ledger's master key */

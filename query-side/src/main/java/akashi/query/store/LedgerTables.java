@@ -2,31 +2,18 @@ package akashi.query.store;
 
 import akashi.hash.Hash;
 import akashi.vault.CaseRef;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** Tables {@code access_code}, {@code case_index}, {@code rules} and {@code parked}. */
+/** Tables {@code case_index}, {@code rules}, {@code published} and {@code parked}. */
 @Component
 public class LedgerTables {
     private final JdbcTemplate database;
 
     LedgerTables(JdbcTemplate database) {
         this.database = database;
-    }
-
-    /** The digest of the newest access code of a case. */
-    public Optional<AccessCode> accessCode(CaseRef ref) {
-        return database.query("select code_digest, leaf_index from views.access_code where case_ref = ?",
-            (row, n) -> new AccessCode(row.getBytes(1), row.getLong(2)), (Object) ref.bytes()).stream().findFirst();
-    }
-
-    /** A new code was issued; older ones stop working. */
-    public void put(CaseRef ref, AccessCode code) {
-        database.update("""
-            insert into views.access_code (case_ref, code_digest, leaf_index) values (?, ?, ?)
-            on conflict (case_ref) do update set code_digest = excluded.code_digest, leaf_index = excluded.leaf_index""",
-            ref.bytes(), code.digest, code.leafIndex);
     }
 
     /** The newest case index in the log's first {@code treeSize} leaves that covers no leaf after {@code lastLeaf}. */
@@ -56,6 +43,17 @@ public class LedgerTables {
             .findFirst();
     }
 
+    /** A public event was recorded that cases may cite. */
+    public void published(long leafIndex) {
+        database.update("insert into views.published (leaf_index) values (?)", leafIndex);
+    }
+
+    /** The leaf indexes of public events that cases may cite, from a leaf on and below another, in their order. */
+    public List<Long> published(long fromLeaf, long belowLeaf) {
+        return database.queryForList("select leaf_index from views.published where leaf_index >= ? and leaf_index < ? order by leaf_index",
+            Long.class, fromLeaf, belowLeaf);
+    }
+
     /** Sets an entry aside that cannot be projected.
      *
      * @param ref     its case; null if not even that is known
@@ -80,11 +78,8 @@ public class LedgerTables {
 
     /** Empties the four tables, before they are projected anew. */
     public void clear() {
-        database.execute("truncate views.access_code, views.case_index, views.rules, views.parked");
+        database.execute("truncate views.case_index, views.rules, views.published, views.parked");
     }
-
-    /** SHA-256 of an access code, and the leaf of the event that issued it. */
-    public record AccessCode(byte[] digest, long leafIndex) { }
 
     /** A published case index. */
     public record IndexHead(long leafIndex, long treeSize, Hash root, long opened, long erased, long cases) { }

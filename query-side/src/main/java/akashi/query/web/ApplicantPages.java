@@ -28,7 +28,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
-/** The applicant's own case, behind case number and access code: a timeline in plain sentences, the same as data, the trail. */
+/** The case of an applicant, behind case number and access code, for that person or a representative: a timeline in plain sentences, the
+ * same as data, the trail. */
 @Controller
 class ApplicantPages {
     private final PageFrame frame;
@@ -83,27 +84,27 @@ class ApplicantPages {
         CaseView view = read(visit, request);
         var text = new EventText(words, frame.language(), frame.zone());
         frame.addTo(model, "/case/timeline");
-        model.addAttribute("view", new Page(visit.number(), view.damaged(), view.events().stream().map(text::line).toList(), view.withheld()));
+        model.addAttribute("view", CasePage.of(visit.number(), recipient(visit).word(), view, text));
         return "timeline";
     }
 
     @GetMapping("/case/timeline.json")
     ResponseEntity<byte[]> json(@AuthenticationPrincipal Visit visit, HttpServletRequest request) throws IOException {
         return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON)
-            .body(CompactJson.write(CaseJson.of(visit.number(), read(visit, request))));
+            .body(CompactJson.write(CaseJson.of(visit.number(), recipient(visit).word(), read(visit, request))));
     }
 
     @GetMapping("/case/receipt")
     ResponseEntity<byte[]> receipt(@AuthenticationPrincipal Visit visit, @RequestParam long sequence,
                                    @RequestParam(required = false) List<String> open, HttpServletRequest request) throws NotNow {
         requireCurrent(visit, request);
-        return Bundles.receipt(evidence, visit.ref(), sequence, open, Recipient.APPLICANT, frame.language());
+        return Bundles.receipt(evidence, visit.ref(), sequence, open, Audience.SUBJECT, frame.language());
     }
 
     @PostMapping("/case/trail")
     ResponseEntity<byte[]> trail(@AuthenticationPrincipal Visit visit, HttpServletRequest request) throws NotNow {
         requireCurrent(visit, request);
-        return Bundles.zip(evidence.trail(visit.ref(), visit.number(), Recipient.APPLICANT), frame.language(), "trail.zip");
+        return Bundles.zip(evidence.trail(visit.ref(), visit.number(), recipient(visit)), frame.language(), "trail.zip");
     }
 
     @PostMapping("/case/leave")
@@ -124,14 +125,15 @@ class ApplicantPages {
         return reader.read(visit.ref(), Audience.SUBJECT);
     }
 
-    /** A newer code ends the visits that older ones opened. */
+    private static Recipient recipient(Visit visit) {
+        return visit.representative() ? Recipient.REPRESENTATIVE : Recipient.APPLICANT;
+    }
+
+    /** A newer code ends the visits that older ones opened, and the end of an appointment those of the representative. */
     private void requireCurrent(Visit visit, HttpServletRequest request) {
         if (!access.isCurrent(visit)) {
             visits.end(request);
             throw new ResponseStatusException(HttpStatus.FORBIDDEN);
         }
     }
-
-    /** What the timeline page shows. */
-    public record Page(String number, boolean damaged, List<EventText.EventLine> events, int withheld) { }
 }

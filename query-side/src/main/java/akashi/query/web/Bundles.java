@@ -1,9 +1,9 @@
 package akashi.query.web;
 
 import akashi.bundle.TrailBundle;
+import akashi.casefile.Audience;
 import akashi.query.evidence.EvidenceDesk;
 import akashi.query.evidence.NotNow;
-import akashi.query.evidence.Recipient;
 import akashi.text.Language;
 import akashi.vault.CaseRef;
 import java.util.LinkedHashSet;
@@ -28,10 +28,10 @@ final class Bundles {
             .body(bundle.zip(language));
     }
 
-    static ResponseEntity<byte[]> receipt(EvidenceDesk evidence, CaseRef ref, long sequence, List<String> open, Recipient recipient,
+    static ResponseEntity<byte[]> receipt(EvidenceDesk evidence, CaseRef ref, long sequence, List<String> open, Audience audience,
                                           Language language) throws NotNow {
         Set<String> fields = open == null ? Set.of() : new LinkedHashSet<>(open);
-        return evidence.receipt(ref, sequence, fields, recipient).map(bundle -> zip(bundle, language, "receipt.zip"))
+        return evidence.receipt(ref, sequence, fields, audience).map(bundle -> zip(bundle, language, "receipt.zip"))
             .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 }

@@ -15,11 +15,12 @@ final class CaseJson {
     private CaseJson() {
     }
 
-    static JsonObject of(String number, CaseView view) {
+    /** @param reader who reads it, by the word of a role or of a recipient */
+    static JsonObject of(String number, String reader, CaseView view) {
         List<JsonValue> events = new ArrayList<>();
         view.events().forEach(event -> events.add(event(event)));
         return JsonObject.EMPTY.with("case", number).with("damaged", view.damaged()).with("witnessed", false)
-            .with("events", new JsonArray(events));
+            .with("reader", reader).with("events", new JsonArray(events));
     }
 
     private static JsonObject event(CaseView.Event event) {

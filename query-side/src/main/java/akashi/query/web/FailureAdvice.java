@@ -1,5 +1,6 @@
 package akashi.query.web;
 
+import akashi.query.evidence.AccessRefused;
 import akashi.query.evidence.NotNow;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -29,6 +30,22 @@ class FailureAdvice {
         } else {
             response.sendError(HttpStatus.CONFLICT.value());
         }
+    }
+
+    /** Passes on what the command side said, as a problem of the same type. */
+    @ExceptionHandler
+    void refused(AccessRefused refusal, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        LOG.info("no look into a case: {}", refusal.getMessage());
+        refusal.problem().ifPresent(name -> request.setAttribute(FailureController.PROBLEM, name));
+        if (refusal.status() == HttpStatus.UNAUTHORIZED.value()) {
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        }
+        if (refusal.status() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, refusal.retryAfter().orElse(A_MOMENT));
+        } else {
+            refusal.retryAfter().ifPresent(seconds -> response.setHeader(HttpHeaders.RETRY_AFTER, seconds));
+        }
+        response.sendError(refusal.status());
     }
 
     @ExceptionHandler({DataAccessException.class, TransactionException.class, UncheckedIOException.class})

@@ -35,23 +35,29 @@ class FailureController implements ErrorController {
     @RequestMapping("/error")
     Object failure(HttpServletRequest request) {
         HttpStatus status = status(request);
-        return isForPeople(request) ? page(status) : problem(request, status);
+        return isForPeople(request) ? page(request, status) : problem(request, status);
     }
 
-    private ModelAndView page(HttpStatus status) {
+    private ModelAndView page(HttpServletRequest request, HttpStatus status) {
         Model model = new ExtendedModelMap();
         frame.addTo(model, null);
         int kind = IN_WORDS.contains(status.value()) ? status.value() : status.is4xxClientError() ? 400 : 500;
-        model.addAttribute("kind", Integer.toString(kind));
+        // Staff come with a token and a purpose, and what failed is most often one of these: they are told which, by its stable name.
+        boolean staff = path(request).startsWith("/staff/");
+        model.addAttribute("kind", staff ? "staff" : Integer.toString(kind));
+        model.addAttribute("problem", staff ? name(request, status) : null);
         return new ModelAndView("failure", model.asMap(), status);
     }
 
     private static ResponseEntity<ProblemDetail> problem(HttpServletRequest request, HttpStatus status) {
-        String name = request.getAttribute(PROBLEM) instanceof String given ? given
-            : NAMES.getOrDefault(status.value(), status.is4xxClientError() ? "bad-request" : "internal-error");
         ProblemDetail problem = ProblemDetail.forStatus(status);
-        problem.setType(URI.create("urn:akashi:problem:" + name));
+        problem.setType(URI.create("urn:akashi:problem:" + name(request, status)));
         return ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
+    }
+
+    private static String name(HttpServletRequest request, HttpStatus status) {
+        return request.getAttribute(PROBLEM) instanceof String given ? given
+            : NAMES.getOrDefault(status.value(), status.is4xxClientError() ? "bad-request" : "internal-error");
     }
 
     private static HttpStatus status(HttpServletRequest request) {
@@ -61,8 +67,12 @@ class FailureController implements ErrorController {
     }
 
     private static boolean isForPeople(HttpServletRequest request) {
-        String path = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
+        String path = path(request);
         String accept = request.getHeader("Accept");
         return accept != null && accept.contains(MediaType.TEXT_HTML_VALUE) && !path.startsWith("/api/") && !path.startsWith("/log/") && !path.startsWith("/receipts/");
+    }
+
+    private static String path(HttpServletRequest request) {
+        return String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
     }
 }

@@ -4,10 +4,6 @@ import akashi.json.CompactJson;
 import akashi.json.JsonObject;
 import akashi.query.axon.ProjectionEngine;
 import akashi.query.casefile.CaseReader;
-import akashi.query.evidence.EvidenceDesk;
-import akashi.query.evidence.NotNow;
-import akashi.query.evidence.Recipient;
-import akashi.vault.CaseRef;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -15,19 +11,12 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.util.List;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ResponseStatusException;
 
-/** What operators ask for with their token. */
+/** What operators alone ask for: which cases there are, and nothing of what is in them. */
 @RestController
 @Tag(name = "operators")
 @SecurityRequirement(name = PageWiring.OPERATOR)
@@ -37,14 +26,10 @@ class OperatorController {
     private static final String TREE_SIZE = "Akashi-Tree-Size";
 
     private final CaseReader reader;
-    private final EvidenceDesk evidence;
-    private final PageFrame frame;
     private final ProjectionEngine projections;
 
-    OperatorController(CaseReader reader, EvidenceDesk evidence, PageFrame frame, ProjectionEngine projections) {
+    OperatorController(CaseReader reader, ProjectionEngine projections) {
         this.reader = reader;
-        this.evidence = evidence;
-        this.frame = frame;
         this.projections = projections;
     }
 
@@ -67,22 +52,5 @@ class OperatorController {
             }
         });
         out.write(']');
-    }
-
-    @Operation(summary = "Records the disclosure of a case and returns its trail; repeat after Retry-After if no checkpoint covers it yet")
-    @PostMapping(path = "/{case}/trail", produces = "application/zip")
-    ResponseEntity<byte[]> trail(@PathVariable("case") String number) throws NotNow {
-        return Bundles.zip(evidence.trail(known(number), number, Recipient.OPERATOR), frame.language(), "trail.zip");
-    }
-
-    @Operation(summary = "One event with its proof, with these fields opened")
-    @GetMapping(path = "/{case}/receipt", produces = "application/zip")
-    ResponseEntity<byte[]> receipt(@PathVariable("case") String number, @RequestParam long sequence,
-                                   @RequestParam(required = false) List<String> open) throws NotNow {
-        return Bundles.receipt(evidence, known(number), sequence, open, Recipient.OPERATOR, frame.language());
-    }
-
-    private CaseRef known(String number) {
-        return reader.find(number).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 }

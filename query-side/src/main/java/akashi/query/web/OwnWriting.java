@@ -47,7 +47,8 @@ class OwnWriting implements HandlerInterceptor {
         return false;
     }
 
-    private boolean isProjected(long leaf) {
+    /** Waits, not for long, until a leaf is projected; says whether it is. */
+    boolean isProjected(long leaf) {
         long deadline = System.nanoTime() + patience.toNanos();
         try {
             while (projections.projected().orElse(0) <= leaf) {

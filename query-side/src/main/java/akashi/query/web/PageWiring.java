@@ -17,7 +17,9 @@ import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
 @Configuration(proxyBeanMethods = false)
 class PageWiring implements WebMvcConfigurer {
     static final String OPERATOR = "operator";
-    private static final String[] CASES = {"/case/timeline", "/case/timeline.json", "/case/receipt", "/api/cases/**", "/api/cases"};
+    static final String STAFF = "staff";
+    private static final String[] CASES = {"/case/timeline", "/case/timeline.json", "/case/receipt", "/api/cases/**", "/api/cases",
+        "/staff/cases/**"};
 
     private final OwnWriting ownWriting;
 
@@ -38,7 +40,9 @@ class PageWiring implements WebMvcConfigurer {
                 .description("Failures are problem details (RFC 9457) whose type is urn:akashi:problem:NAME."))
             .servers(List.of(new Server().url("/")))
             .components(new Components().addSecuritySchemes(OPERATOR,
-                new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer").description("The operator token of DIR/credentials")));
+                new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer").description("The operator token of DIR/credentials"))
+                .addSecuritySchemes(STAFF, new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer")
+                    .description("A staff or operator token, as the command side takes it")));
     }
 
     @Override

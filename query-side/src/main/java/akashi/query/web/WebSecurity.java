@@ -1,6 +1,8 @@
 package akashi.query.web;
 
 import akashi.query.DataDirectory;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -11,6 +13,8 @@ import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.web.SecurityFilterChain;
@@ -19,27 +23,36 @@ import org.springframework.security.web.firewall.StrictHttpFirewall;
 
 /** Who may ask for what; whatever is not named here is denied.
  *
- * <p>Operators come with a bearer token and no session; applicants with a session that their access code opened; the log and the
+ * <p>Staff and operators come with a bearer token and no session; applicants and representatives with a session that their access code opened; the log and the
  * pages about it are for everyone, read-only. The headers are {@link SecurityHeaders}'. */
 @Configuration(proxyBeanMethods = false)
 class WebSecurity {
     static final String OPERATOR = "OPERATOR";
+    /** Whoever comes with a bearer token. Whose it is and what they may see, the command side says. */
+    static final String STAFF = "STAFF";
     static final String APPLICANT = "APPLICANT";
 
     @Bean
     @Order(1)
-    SecurityFilterChain operators(HttpSecurity http, DataDirectory directory) {
-        http.securityMatcher("/api/**")
+    SecurityFilterChain staff(HttpSecurity http, DataDirectory directory) {
+        http.securityMatcher("/api/**", "/staff/**")
             .csrf(AbstractHttpConfigurer::disable)
             .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-            .addFilterBefore(new OperatorTokenFilter(directory), AuthorizationFilter.class)
-            .exceptionHandling(failures -> failures.authenticationEntryPoint((request, response, refused) -> {
-                response.setHeader("WWW-Authenticate", "Bearer");
-                response.sendError(401);
-            }))
+            .addFilterBefore(new BearerTokenFilter(directory), AuthorizationFilter.class)
+            .exceptionHandling(failures -> failures
+                .authenticationEntryPoint((request, response, refused) -> tokenRequired(response))
+                .accessDeniedHandler((request, response, refused) -> {
+                    if (isOperator(SecurityContextHolder.getContext().getAuthentication())) {
+                        response.sendError(403);
+                    } else {
+                        // Of any other token nothing is known here, not even whether it is one.
+                        tokenRequired(response);
+                    }
+                }))
             .authorizeHttpRequests(requests -> requests
-                .requestMatchers(HttpMethod.GET, "/api/cases", "/api/cases/*/receipt").hasRole(OPERATOR)
-                .requestMatchers(HttpMethod.POST, "/api/cases/*/trail").hasRole(OPERATOR)
+                .requestMatchers(HttpMethod.GET, "/api/cases").hasRole(OPERATOR)
+                .requestMatchers(HttpMethod.GET, "/api/cases/*", "/api/cases/*/receipt", "/staff/cases/*").hasRole(STAFF)
+                .requestMatchers(HttpMethod.POST, "/api/cases/*/trail").hasRole(STAFF)
                 .anyRequest().denyAll());
         return plain(http).build();
     }
@@ -60,6 +73,16 @@ class WebSecurity {
                 .requestMatchers(HttpMethod.POST, "/case/trail", "/case/leave").hasRole(APPLICANT)
                 .anyRequest().denyAll());
         return plain(http).build();
+    }
+
+    /** Is it the operator's token that this request came with? */
+    static boolean isOperator(Authentication caller) {
+        return caller != null && caller.getAuthorities().stream().anyMatch(role -> ("ROLE_" + OPERATOR).equals(role.getAuthority()));
+    }
+
+    private static void tokenRequired(HttpServletResponse response) throws IOException {
+        response.setHeader("WWW-Authenticate", "Bearer");
+        response.sendError(401);
     }
 
     /** A case number may hold a slash or a percent sign; in a path they come encoded, within one segment. */

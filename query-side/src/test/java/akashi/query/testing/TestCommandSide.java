@@ -1,5 +1,6 @@
 package akashi.query.testing;
 
+import akashi.json.JsonString;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -11,14 +12,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 
-/** Stands for the command side over HTTP: records disclosures in the test ledger and publishes them, or refuses. */
+/** Stands for the command side over HTTP: records accesses and disclosures in the test ledger and publishes them, or refuses. The token
+ * {@code token-of-ROLE} is that of a member of staff in that role; every other but the operator's is nobody's. */
 public final class TestCommandSide implements AutoCloseable {
     private final HttpServer server;
     private final TestLedger ledger;
     private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
     private volatile boolean publishing = true;
     private volatile boolean forgetful;
+    private volatile boolean recording = true;
 
     /** Starts it on a port of the system's choice and announces it in the ledger's directory. */
     public TestCommandSide(TestLedger ledger) {
@@ -28,7 +32,7 @@ public final class TestCommandSide implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        server.createContext("/api/cases/", this::disclose);
+        server.createContext("/api/cases/", this::record);
         server.start();
         ledger.commandSide(url().toString());
     }
@@ -43,6 +47,17 @@ public final class TestCommandSide implements AutoCloseable {
         publishing = false;
     }
 
+    /** Publishes again what is recorded. */
+    public void goOnPublishing() {
+        publishing = true;
+        ledger.publish();
+    }
+
+    /** Whether it records accesses, or answers 503 as while its database is away. */
+    public void recordAccesses(boolean can) {
+        recording = can;
+    }
+
     /** Lists from now on nothing as withheld. */
     public void forgetWhatIsWithheld() {
         forgetful = true;
@@ -53,22 +68,64 @@ public final class TestCommandSide implements AutoCloseable {
         return List.copyOf(asked);
     }
 
-    private void disclose(HttpExchange exchange) throws IOException {
+    private void record(HttpExchange exchange) throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         String path = exchange.getRequestURI().getPath();
-        asked.add(exchange.getRequestMethod() + " " + exchange.getRequestURI().getRawPath() + " "
-            + exchange.getRequestHeaders().getFirst("Authorization") + " " + body);
-        String number = path.substring("/api/cases/".length(), path.length() - "/disclosures".length());
+        String token = exchange.getRequestHeaders().getFirst("Authorization");
+        asked.add(exchange.getRequestMethod() + " " + exchange.getRequestURI().getRawPath() + " " + token + " " + body);
+        String number = path.substring("/api/cases/".length(), path.lastIndexOf('/'));
+        if (path.endsWith("/accesses")) {
+            access(exchange, number, token.substring("Bearer ".length()), body);
+        } else {
+            disclose(exchange, number, body);
+        }
+        exchange.close();
+    }
+
+    private void access(HttpExchange exchange, String number, String token, String body) throws IOException {
+        String role = token.equals(TestLedger.OPERATOR) ? "operator" : token.startsWith("token-of-") ? token.substring("token-of-".length()) : "";
+        if (role.isEmpty()) {
+            refuse(exchange, 401, "token-required");
+        } else if (role.equals("statistician")) {
+            refuse(exchange, 403, "forbidden");
+        } else if (ledger.log().caseFile(number).isEmpty()) {
+            refuse(exchange, 404, "case-unknown");
+        } else if (!body.contains("\"purpose\":\"casework\"") && !body.contains("\"purpose\":\"inquiry\"")) {
+            refuse(exchange, 409, "access-purpose");
+        } else if (!recording) {
+            exchange.getResponseHeaders().set("Retry-After", "7");
+            refuse(exchange, 503, "unavailable");
+        } else {
+            long leaf = ledger.record(number, "RecordAccessed", 1, Map.of("accessorRole", new JsonString(role),
+                "purpose", new JsonString(body.replaceAll(".*\"purpose\":\"([a-z]+)\".*", "$1")), "accessor", new JsonString("S-17")));
+            publish();
+            answer(exchange, 201, "application/json", "{\"leaf\":" + leaf + ",\"sequence\":" + (ledger.log().caseFile(number).size() - 1)
+                + ",\"role\":\"" + role + "\"}");
+        }
+    }
+
+    private void disclose(HttpExchange exchange, String number, String body) throws IOException {
         long leaf = ledger.disclose(number, forgetful ? "ombudsman" : body.replaceAll(".*\"recipient\":\"([a-z]+)\".*", "$1"));
+        publish();
+        long sequence = ledger.log().caseFile(number).size() - 1;
+        answer(exchange, 201, "application/json", "{\"leaf\":" + leaf + ",\"sequence\":" + sequence + ",\"count\":" + sequence + "}");
+    }
+
+    private void publish() {
         if (publishing) {
             ledger.publish();
         }
-        long sequence = ledger.log().caseFile(number).size() - 1;
-        byte[] answer = ("{\"leaf\":" + leaf + ",\"sequence\":" + sequence + ",\"count\":" + sequence + "}").getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(201, answer.length);
-        exchange.getResponseBody().write(answer);
-        exchange.close();
+    }
+
+    private static void refuse(HttpExchange exchange, int status, String problem) throws IOException {
+        answer(exchange, status, "application/problem+json", "{\"type\":\"urn:akashi:problem:" + problem + "\",\"status\":" + status + "}");
+    }
+
+    private static void answer(HttpExchange exchange, int status, String type, String body) throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", type);
+        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseBody().write(bytes);
     }
 
     @Override

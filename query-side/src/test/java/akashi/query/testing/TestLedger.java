@@ -8,6 +8,7 @@ import akashi.event.Content;
 import akashi.event.DisclosureCodec;
 import akashi.event.EventKey;
 import akashi.event.EventPlace;
+import akashi.event.Mode;
 import akashi.event.SealedEvent;
 import akashi.json.JsonString;
 import akashi.json.JsonValue;
@@ -123,6 +124,18 @@ public final class TestLedger {
         append(number, log.events().content("AccessCodeIssued", TestLog.RULES_LEAF, fields));
     }
 
+    /** Records the digest of a representative's access code. */
+    public void issueCode(String number, AccessCode code, String representative) {
+        record(number, "AccessCodeIssued", 2, Map.of("codeDigest", new JsonString(code.digest().base64Url()),
+            "holder", new JsonString("representative"), "representative", new JsonString(representative)));
+    }
+
+    /** Adds an event of this type and revision to a case, as recorded here; answers its leaf index. */
+    public long record(String number, String type, int revision, Map<String, JsonValue> fields) {
+        append(number, log.events().content(type, revision, TestLog.RULES_LEAF, Mode.NATIVE, fields));
+        return log.size() - 1;
+    }
+
     /** Records a disclosure as the command side does; answers its leaf index. */
     public long disclose(String number, String recipient) {
         Withholding withholding = Withholding.NONE;
@@ -130,7 +143,7 @@ public final class TestLedger {
             Content content = placed.event().content();
             withholding = withholding.after(placed.event().record().sequence(), content.type(), content.revision(), content.fields());
         }
-        log.disclose(number, withholding.from(Audience.of(recipient)));
+        log.disclose(number, withholding.from(Audience.of(recipient)), recipient);
         store(number);
         return log.size() - 1;
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import akashi.bundle.BundleKind;
 import akashi.bundle.TrailBundle;
 import akashi.casefile.AccessCode;
+import akashi.event.Content;
 import akashi.json.JsonString;
 import akashi.json.JsonValue;
 import akashi.query.TestApplication;
@@ -48,6 +49,7 @@ class WebTest {
     private static TestCommandSide commandSide;
     private static TestApplication application;
     private static AccessCode code;
+    private static AccessCode representative;
 
     private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
     private final HttpClient client = HttpClient.newBuilder().cookieHandler(cookies).followRedirects(HttpClient.Redirect.NEVER).build();
@@ -60,6 +62,11 @@ class WebTest {
             "occurredAt", new JsonString("2026-11-20T01:02:03.000Z"), "outcome", new JsonString("granted"), "actor", new JsonString(HOSTILE))));
         code = AccessCode.draw(new TestRandom(5));
         ledger.issueCode(CASE, code);
+        representative = AccessCode.draw(new TestRandom(7));
+        ledger.issueCode(CASE, representative, "R-7");
+        ledger.record(CASE, "RepresentativeAppointed", 1, Map.of("representative", new JsonString("R-7"), "scope", new JsonString("all")));
+        ledger.grow("looked at", 1);
+        ledger.record("looked at", "SecondOfficerReviewed", 2, Map.of("outcome", new JsonString("escalate"), "officer", new JsonString("S-4711")));
         ledger.grow("other", 3);
         ledger.grow("guessed", 2);
         ledger.issueCode("guessed", AccessCode.draw(new TestRandom(6)));
@@ -136,7 +143,7 @@ class WebTest {
         String page = get("/case/timeline", "text/html").body();
         assertThat(page).contains("<ol").contains("<time datetime=\"2026-11-20T01:02:03.000Z\"").contains("Asia/Tokyo")
             .contains("granted").contains("&lt;script&gt;").contains("受付/2026 &lt;b&gt;7&lt;/b&gt;").doesNotContain(HOSTILE)
-            .contains("In 1 places something is withheld").contains("withheld (legal basis: APPI").contains("not shown yet").contains("A trail is proof that can be passed on");
+            .containsPattern("In [2-9] places something is withheld").contains("You are reading it as: the person whose case it is.").contains("withheld (legal basis: APPI").contains("not shown yet").contains("A trail is proof that can be passed on");
         assertThat(get("/case/timeline?lang=ja", "text/html").body()).contains("決定").contains("記録を持ち出す");
         HttpResponse<String> json = get("/case/timeline.json", "application/json");
         assertThat(json.body()).startsWith("{\"case\":\"受付/2026 <b>7</b>\",\"damaged\":false").contains("\"type\":\"DecisionRecorded\"");
@@ -179,12 +186,99 @@ class WebTest {
         assertThat(trail.statusCode()).as(new String(trail.body(), StandardCharsets.UTF_8)).isEqualTo(200);
         assertThat(TrailBundle.readZip(trail.body()).origin()).isEqualTo(ledger.log().origin());
         String odd = "/api/cases/" + URLEncoder.encode(CASE, StandardCharsets.UTF_8).replace("+", "%20");
-        HttpResponse<byte[]> receipt = api("GET", odd + "/receipt?sequence=1&open=outcome,actor", TestLedger.OPERATOR);
+        HttpResponse<byte[]> receipt = api("GET", odd + "/receipt?sequence=1&open=outcome,actor&purpose=casework", TestLedger.OPERATOR);
         assertThat(receipt.statusCode()).as(new String(receipt.body(), StandardCharsets.UTF_8)).isEqualTo(200);
         assertThat(TrailBundle.readZip(receipt.body()).kind()).isEqualTo(BundleKind.RECEIPT);
         assertThat(api("POST", "/api/cases/absent/trail", TestLedger.OPERATOR).statusCode()).isEqualTo(404);
-        assertThat(api("GET", "/api/cases/other/receipt?sequence=x", TestLedger.OPERATOR).statusCode()).isEqualTo(400);
+        assertThat(api("GET", "/api/cases/other/receipt?sequence=x&purpose=casework", TestLedger.OPERATOR).statusCode()).isEqualTo(400);
         assertThat(api("DELETE", "/api/cases/other/trail", TestLedger.OPERATOR).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void a_representative_reads_what_the_applicant_reads_and_is_named_in_the_trail() throws Exception {
+        assertThat(enter(CASE, representative.reveal()).statusCode()).isEqualTo(302);
+        String page = get("/case/timeline", "text/html").body();
+        assertThat(page).contains("You are reading it as: a representative.").containsPattern("In [2-9] places something is withheld");
+        assertThat(get("/case/timeline.json", "application/json").body()).contains("\"reader\":\"representative\"");
+        assertThat(post("/case/trail", "_csrf=" + csrf(page)).statusCode()).isEqualTo(200);
+        assertThat(commandSide.asked()).anySatisfy(asked -> assertThat(asked).contains("/disclosures").endsWith("{\"recipient\":\"representative\"}"));
+        assertThat(newest(CASE).text("recipient")).contains("representative");
+    }
+
+    @Test
+    void staff_see_a_case_once_their_look_is_recorded_and_as_far_as_their_role_may() throws Exception {
+        for (String role : List.of("recording-officer", "reviewer", "registrar", "ombudsman", "auditor", "operator")) {
+            String token = role.equals("operator") ? TestLedger.OPERATOR : "token-of-" + role;
+            HttpResponse<byte[]> answer = api("GET", "/api/cases/looked%20at?purpose=inquiry&basis=Art.%205&ticket=T-9", token);
+            String json = text(answer);
+            assertThat(answer.statusCode()).as("%s: %s", role, json).isEqualTo(200);
+            assertThat(commandSide.asked()).contains("POST /api/cases/looked%20at/accesses Bearer " + token
+                + " {\"purpose\":\"inquiry\",\"basis\":\"Art. 5\",\"ticket\":\"T-9\"}");
+            long own = ledger.log().size() - 1;
+            assertThat(json).contains("\"reader\":\"" + role + "\"").contains("\"access\":{\"leaf\":" + own + ",")
+                .contains("\"leafIndex\":" + own + ",").contains("\"accessorRole\":\"" + role + "\"").contains("S-4711");
+            assertThat(json.contains("escalate")).as(role).isEqualTo(role.equals("ombudsman") || role.equals("auditor"));
+            HttpResponse<String> page = staffPage("/staff/cases/looked%20at?purpose=casework", token);
+            assertThat(page.statusCode()).as(role).isEqualTo(200);
+            assertThat(page.body()).contains("That you look into this case is recorded in it").contains(role.replace('-', ' '))
+                .contains("casework").doesNotContain("/case/trail").doesNotContain("/case/leave");
+            assertThat(page.body().contains("escalate")).as(role).isEqualTo(role.equals("ombudsman") || role.equals("auditor"));
+        }
+    }
+
+    @Test
+    void what_the_command_side_refuses_is_refused_with_the_same_problem_and_nothing_is_shown() throws Exception {
+        refused("/api/cases/looked%20at?purpose=casework", "nobody", 401, "token-required");
+        refused("/api/cases/looked%20at?purpose=casework", "token-of-statistician", 403, "forbidden");
+        refused("/api/cases/looked%20at?purpose=curiosity", "token-of-reviewer", 409, "access-purpose");
+        refused("/api/cases/no%20such?purpose=casework", "nobody", 401, "token-required");
+        refused("/api/cases/no%20such?purpose=casework", "token-of-reviewer", 404, "case-unknown");
+        refused("/api/cases/looked%20at/receipt?sequence=1&purpose=curiosity", "token-of-reviewer", 409, "access-purpose");
+        refused("/api/cases/looked%20at/receipt?sequence=1&purpose=curiosity", TestLedger.OPERATOR, 409, "access-purpose");
+        int asked = commandSide.asked().size();
+        for (String path : List.of("/api/cases/looked%20at", "/api/cases/looked%20at?purpose=%20", "/api/cases/looked%20at/receipt?sequence=1")) {
+            refused(path, "token-of-reviewer", 400, "bad-request");
+        }
+        assertThat(api("GET", "/api/cases/looked%20at?purpose=casework", "bad token").statusCode()).isEqualTo(401);
+        assertThat(get("/api/cases/looked%20at?purpose=casework", "application/json").statusCode()).isEqualTo(401);
+        assertThat(commandSide.asked()).as("not even asked").hasSize(asked);
+        commandSide.recordAccesses(false);
+        HttpResponse<byte[]> away = refused("/api/cases/looked%20at?purpose=casework", "token-of-reviewer", 503, "unavailable");
+        assertThat(away.headers().firstValue("Retry-After")).contains("7");
+        commandSide.recordAccesses(true);
+        HttpResponse<String> page = staffPage("/staff/cases/looked%20at?purpose=curiosity", "token-of-reviewer");
+        assertThat(page.statusCode()).isEqualTo(409);
+        assertThat(page.body()).contains("<code>access-purpose</code>").doesNotContain("S-4711");
+    }
+
+    @Test
+    void without_a_command_side_or_before_the_look_is_followed_nothing_is_shown() throws Exception {
+        ledger.commandSide("http://127.0.0.1:1");
+        try {
+            refused("/api/cases/looked%20at?purpose=casework", "token-of-reviewer", 503, "command-side-down");
+        } finally {
+            ledger.commandSide(commandSide.url().toString());
+        }
+        commandSide.stopPublishing();
+        try {
+            refused("/api/cases/looked%20at?purpose=casework", "token-of-reviewer", 503, "not-signed-yet");
+        } finally {
+            commandSide.goOnPublishing();
+        }
+    }
+
+    @Test
+    void trails_go_to_an_ombudsman_or_auditor_once_the_look_is_recorded_and_to_no_other_staff() throws Exception {
+        for (String role : List.of("ombudsman", "auditor")) {
+            HttpResponse<byte[]> trail = api("POST", "/api/cases/looked%20at/trail?purpose=inquiry", "token-of-" + role);
+            assertThat(trail.statusCode()).as(text(trail)).isEqualTo(200);
+            assertThat(newest("looked at").text("recipient")).contains(role);
+            List<TestLog.Placed> events = ledger.log().caseFile("looked at");
+            assertThat(events.get(events.size() - 2).event().content().text("accessorRole")).contains(role);
+        }
+        assertThat(api("POST", "/api/cases/looked%20at/trail?purpose=casework", "token-of-reviewer").statusCode()).isEqualTo(403);
+        assertThat(newest("looked at").type()).isEqualTo("RecordAccessed");
+        assertThat(api("POST", "/api/cases/looked%20at/trail", "token-of-ombudsman").statusCode()).isEqualTo(400);
     }
 
     @Test
@@ -247,6 +341,27 @@ class WebTest {
 
     private HttpResponse<String> get(String path, String accept) throws Exception {
         return client.send(HttpRequest.newBuilder(uri(path)).header("Accept", accept).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> staffPage(String path, String token) throws Exception {
+        return client.send(HttpRequest.newBuilder(uri(path)).header("Accept", "text/html").header("Authorization", "Bearer " + token).build(),
+            HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpResponse<byte[]> refused(String path, String token, int status, String problem) throws Exception {
+        HttpResponse<byte[]> answer = api("GET", path, token);
+        assertThat(answer.statusCode()).as("%s %s", path, text(answer)).isEqualTo(status);
+        assertThat(text(answer)).contains("urn:akashi:problem:" + problem).doesNotContain("S-4711");
+        return answer;
+    }
+
+    private static String text(HttpResponse<byte[]> answer) {
+        return new String(answer.body(), StandardCharsets.UTF_8);
+    }
+
+    private static Content newest(String number) {
+        List<TestLog.Placed> events = ledger.log().caseFile(number);
+        return events.get(events.size() - 1).event().content();
     }
 
     private static URI uri(String path) {

@@ -1,0 +1,64 @@
+package akashi.query.evidence;
+
+import java.net.http.HttpResponse;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+
+/** Has the command side record that a member of staff looks into a case, with that person's own token: it alone knows whose it is and what
+ * they may. Safe for use by many threads. */
+@Component
+public class AccessRecorder {
+    private static final Set<Integer> REFUSALS = Set.of(400, 401, 403, 404, 409, 412, 413, 422, 429, 503);
+    private static final Pattern PROBLEM = Pattern.compile("urn:akashi:problem:([a-z]{1,20}(?:-[a-z]{1,20}){0,5})");
+
+    private final CommandSide commandSide;
+
+    AccessRecorder(CommandSide commandSide) {
+        this.commandSide = commandSide;
+    }
+
+    /** Records the look; only then may it be taken.
+     *
+     * @param fields what is looked at; empty: everything
+     * @throws AccessRefused if it is not allowed, or not now
+     * @throws NotNow        if the command side does not confirm that it is recorded */
+    public Access record(String caseNumber, StaffToken token, AccessReason reason, List<String> fields) throws AccessRefused, NotNow {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("purpose", reason.purpose());
+        reason.basis().ifPresent(basis -> body.put("basis", basis));
+        reason.ticket().ifPresent(ticket -> body.put("ticket", ticket));
+        if (!fields.isEmpty()) {
+            body.put("fields", fields);
+        }
+        HttpResponse<byte[]> response = commandSide.post(caseNumber, "accesses", token.value(), body);
+        if (REFUSALS.contains(response.statusCode())) {
+            throw new AccessRefused(response.statusCode(), problem(response), response.headers().firstValue("Retry-After")
+                .filter(seconds -> seconds.matches("[0-9]{1,6}")));
+        }
+        if (response.statusCode() / 100 != 2) {
+            throw CommandSide.unexpected("HTTP status " + response.statusCode());
+        }
+        JsonNode answer = commandSide.read(response);
+        String role = answer.path("role").asString("");
+        if (!answer.path("leaf").isIntegralNumber() || !answer.path("sequence").isIntegralNumber() || role.isEmpty()) {
+            throw CommandSide.unexpected("an answer without leaf, sequence and role");
+        }
+        return new Access(answer.path("leaf").asLong(), answer.path("sequence").asLong(), role);
+    }
+
+    private Optional<String> problem(HttpResponse<byte[]> response) {
+        try {
+            Matcher type = PROBLEM.matcher(commandSide.read(response).path("type").asString(""));
+            return type.matches() ? Optional.of(type.group(1)) : Optional.empty();
+        } catch (NotNow noProblemDetail) {
+            return Optional.empty();
+        }
+    }
+}
