@@ -27,6 +27,7 @@ final class CaseStory {
     private String lead;
     private LocalDate decisionDue;
     private int requests;
+    private boolean unassessed;
 
     /** @param load how busy the office is, in per cent of its usual; the busier, the longer everything lies */
     CaseStory(CaseJournal journal, Dice dice, Personnel personnel, String office, int load) {
@@ -73,7 +74,7 @@ final class CaseStory {
             if (detained) {
                 detention.end(lead);
             }
-            new DecisionStory(journal, dice, personnel, new DecisionStory.Case(procedure, office, lead, submissions)).tell();
+            new DecisionStory(journal, dice, personnel, new DecisionStory.Case(procedure, office, lead, submissions, unassessed)).tell();
         }
     }
 
@@ -124,6 +125,11 @@ final class CaseStory {
             journal.applicantAs(submission, "EvidenceSubmitted", JsonObject.EMPTY.with("items", items).with("docDigest", dice.digest())
                     .with("pages", dice.between(1, 40)), new Sequence("request", request));
             journal.pass(1, 9);
+            if (dice.chance(25)) {
+                // Left to the decision, which then has to name it.
+                unassessed = true;
+                continue;
+            }
             journal.office(lead, "EvidenceAssessed", JsonObject.EMPTY.with("weight", dice.oneOf(List.of("accepted", "accepted", "partly",
                     "rejected"))).with("reason", "assessed-by-criteria"), new Sequence("submission", submission));
         }

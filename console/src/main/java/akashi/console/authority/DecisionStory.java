@@ -14,8 +14,9 @@ final class DecisionStory {
      * What the decision is about.
      *
      * @param submissions labels of all that the applicant handed in
+     * @param unassessed  is one of them assessed by nobody before the decision?
      */
-    record Case(Procedure procedure, String office, String lead, List<String> submissions) {}
+    record Case(Procedure procedure, String office, String lead, List<String> submissions, boolean unassessed) {}
 
     private static final String REASONS = "The documents do not show that the conditions of this paragraph are met. "
             + "提出された資料からは、本項の要件を満たすと認められない。";
@@ -78,7 +79,7 @@ final class DecisionStory {
         if (dice.chance(5)) {
             journal.tries("officers-apart", reviewer, "DecisionRecorded", whole, considered());
         }
-        if (!file.submissions().isEmpty() && dice.chance(10)) {
+        if (file.unassessed() && dice.chance(40)) {
             journal.tries("evidence-considered", decider, "DecisionRecorded", whole, new Sequences("evidenceConsidered", List.of()));
         }
         journal.officeAs("decision", decider, "DecisionRecorded", whole, considered());

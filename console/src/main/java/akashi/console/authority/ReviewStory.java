@@ -47,7 +47,7 @@ final class ReviewStory {
                         .with("criterion", Announcements.criterion(file.procedure())).with("version", Announcements.version(journal.today()))
                         .with("paragraph", "1").with("met", overturned)))
                 .with("reasons", overturned ? "The panel finds the condition met." : "The panel finds the condition not met.")
-                .with("reasonsDigest", dice.digest()), new Sequence("review", "review"));
+                .with("reasonsDigest", dice.digest()));
         if (!overturned && dice.chance(15)) {
             journal.pass(5, 40);
             journal.office(file.lead(), "JudicialReviewLodged", JsonObject.EMPTY.with("court", "district-court"));
