@@ -211,8 +211,12 @@ public enum FindingCode {
             "Keep the file."),
     PUBLIC_EVENT_INVALID(Verdict.REFUTED,
             "A public event says what it cannot say in its place: a wrong origin or key in the founding entry, a count that "
-                    + "went down.",
+                    + "went down, a field that its type has not.",
             "Keep the folder."),
+    REGISTER_RULE_BROKEN(Verdict.REFUTED,
+            "The institution published what breaks a rule of the public register: two versions of one criterion in force on the same "
+                    + "day, a criterion for days that were past, a stock that is not the one published before. The sentence names the rule.",
+            "Keep the folder, and ask the institution: the log shows what it published, and that it cannot stand together."),
 
     // The verifier itself.
     VERIFIER_FAULT(Verdict.UNDETERMINED,

@@ -11,13 +11,15 @@ import akashi.verify.FindingCode;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** What the public events say, one after the other: the founding entry, then case indexes whose counts never go down. For one thread. */
+/** What the public events say, one after the other: the founding entry, case indexes whose counts never go down, a register whose
+ * rules hold. For one thread. */
 final class PublicHistory {
     private static final String FOUNDING = "LogFounded";
 
     private final String origin;
     private final List<String> keys;
     private final Examination sheet;
+    private final PublishedRules published;
     private boolean rulesSeen;
     private boolean sealedSeen;
     private boolean gap;
@@ -30,11 +32,15 @@ final class PublicHistory {
         this.origin = origin;
         this.keys = keys;
         this.sheet = sheet;
+        this.published = new PublishedRules(sheet);
     }
 
     /** The next bundle, in order. */
     void add(CheckedBundle bundle, long firstLeaf) {
-        gap |= !bundle.fromEntries();
+        if (!bundle.fromEntries()) {
+            gap = true;
+            published.gap();
+        }
         long firstSealed = bundle.firstSealed() < 0 || sealedSeen ? Long.MAX_VALUE : firstLeaf + bundle.firstSealed();
         for (CheckedBundle.Placed placed : bundle.publicEvents()) {
             if (placed.leafIndex() > firstSealed) {
@@ -54,6 +60,7 @@ final class PublicHistory {
 
     /** Writes the check down. */
     void finish() {
+        published.finish();
         if (gap) {
             sheet.notRun("public-events", "entries are missing, so what public events say one after the other was looked at only in part");
             return;
@@ -80,6 +87,8 @@ final class PublicHistory {
                 rulesSeen = true;
             } else if (CaseIndex.isOne(event)) {
                 index(placed.leafIndex(), CaseIndex.of(event));
+            } else {
+                published.add(placed);
             }
         } catch (MalformedException e) {
             invalid(placed.leafIndex(), e.getMessage());

@@ -10,8 +10,10 @@ import akashi.event.LogFounded;
 import akashi.event.PublicEvent;
 import akashi.hash.Hash;
 import akashi.json.JsonObject;
+import akashi.register.PublicEventType;
 import akashi.testkit.TestLog;
 import akashi.testkit.TestLogFiles;
+import akashi.testkit.TestPublications;
 import akashi.text.MalformedException;
 import akashi.verify.CheckpointMemory;
 import akashi.verify.Finding;
@@ -230,6 +232,77 @@ class LogVerifierTest {
         TestLog unknown = log(10);
         unknown.publish(new PublicEvent("Unheard", 1, unknown.events().tick(), JsonObject.EMPTY));
         assertThat(verifyWhole(unknown).verdict()).isEqualTo(Verdict.VERIFIED);
+    }
+
+    @Test
+    void a_register_whose_rules_hold_is_verified_and_counted() {
+        TestLog log = log(10);
+        TestPublications published = new TestPublications(log);
+        log.publish(published.calendar(1));
+        log.publish(published.standard(1));
+        log.publish(published.criterion("C", 1, "2026-12-01", "2026-12-31"));
+        log.publish(published.criterion("C", 2, "2027-01-01", null));
+        log.publish(released(published, "2026-10", "2026-10-01", "2026-10-31", 0, 7));
+        log.publish(released(published, "2026-11", "2026-11-01", "2026-11-30", 7, 9));
+        Report report = verifyWhole(log);
+        assertThat(report.findings()).isEmpty();
+        assertThat(report.checks()).anyMatch(check -> check.name().equals("register") && check.sentence().startsWith("6 events"));
+    }
+
+    @Test
+    void each_event_that_breaks_a_rule_of_the_register_is_named_once_and_refutes() {
+        TestLog log = log(10);
+        TestPublications published = new TestPublications(log);
+        log.publish(published.criterion("C", 1, "2026-12-01", null));
+        long overlap = log.publish(published.criterion("C", 2, "2027-01-01", null));
+        long retroactive = log.publish(published.criterion("D", 1, "2026-11-01", null));
+        log.publish(released(published, "2026-10", "2026-10-01", "2026-10-31", 0, 7));
+        long stock = log.publish(released(published, "2026-11", "2026-11-01", "2026-11-30", 6, 9));
+        log.publish(released(published, "2026-12", "2026-12-01", "2026-12-31", 9, 9));
+
+        Report report = verifyWhole(log);
+
+        assertThat(report.verdict()).isEqualTo(Verdict.REFUTED);
+        assertThat(report.findings()).extracting(Finding::code).containsOnly(FindingCode.REGISTER_RULE_BROKEN);
+        assertThat(report.findings()).extracting(finding -> finding.place().orElseThrow())
+                .containsExactly("leaf index " + overlap, "leaf index " + retroactive, "leaf index " + stock);
+        assertThat(report.findings()).extracting(Finding::sentence).satisfiesExactly(
+                sentence -> assertThat(sentence).contains("register-criteria-overlap", "C/1", "C/2"),
+                sentence -> assertThat(sentence).contains("register-criteria-retroactive", "2026-11-01"),
+                sentence -> assertThat(sentence).contains("register-stock-flow-broken", "opens with 6", "closes with 7"));
+    }
+
+    @Test
+    void a_public_event_of_a_known_type_with_other_fields_is_refuted_and_of_a_newer_revision_is_not_judged() {
+        TestLog wrong = log(10);
+        wrong.publish(new PublicEvent("OfficeClosed", 1, wrong.events().tick(), JsonObject.EMPTY.with("office", "OSAKA").with("on", "2026-12-01")));
+        assertThat(find(verifyWhole(wrong), FindingCode.PUBLIC_EVENT_INVALID).sentence()).contains("OfficeClosed", "on is no field");
+        TestLog newer = log(10);
+        newer.publish(new PublicEvent("OfficeClosed", 2, newer.events().tick(), JsonObject.EMPTY));
+        Report report = verifyWhole(newer);
+        assertThat(report.verdict()).isEqualTo(Verdict.VERIFIED);
+        assertThat(report.checks()).anyMatch(check -> check.name().equals("register-unknown-types") && !check.ran());
+    }
+
+    @Test
+    void where_entries_are_missing_nothing_is_held_against_what_comes_after_them() {
+        TestLog log = log(300);
+        TestPublications published = new TestPublications(log);
+        log.publish(published.standard(1));
+        Map<String, byte[]> files = TestLogFiles.of(log, 3, log.size());
+        assertThat(codes(verify(new MapFiles(files, true)))).containsOnly(FindingCode.REGISTER_RULE_BROKEN);
+        files.remove("tile/entries/000");
+        Report report = verify(new MapFiles(files, true));
+        assertThat(codes(report)).containsOnly(FindingCode.LOG_INCOMPLETE);
+        assertThat(report.checks()).anyMatch(check -> check.name().equals("register") && !check.ran());
+    }
+
+    private static PublicEvent released(TestPublications published, String release, String from, String until, long opening, long closing) {
+        JsonObject flow = JsonObject.EMPTY.with("opening", opening).with("in", closing - opening).with("out", 0).with("transferIn", 0)
+                .with("transferOut", 0).with("corrections", 0).with("closing", closing);
+        return published.event(PublicEventType.STATISTICS_RELEASED, JsonObject.EMPTY.with("series", "monthly").with("release", release)
+                .with("from", from).with("until", until).with("treeSize", 10).with("rules", Hash.EMPTY_TREE.base64Url())
+                .with("tables", JsonObject.EMPTY.with("received", Hash.EMPTY_TREE.base64Url())).with("stockFlow", flow));
     }
 
     @Test
