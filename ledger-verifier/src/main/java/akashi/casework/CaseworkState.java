@@ -60,13 +60,18 @@ public final class CaseworkState {
     /** The case after this event. Total: every event can be taken in, whatever it says. */
     public CaseworkState after(CaseworkEvent event) {
         // A field left closed may be the one by which a later event would be judged.
-        boolean closed = somethingIsClosed || !event.closedFields().isEmpty() && event.closedFields().stream().anyMatch(BEARING::contains);
+        boolean closed = somethingIsClosed || event.closedFields().stream().anyMatch(field -> bears(event, field));
         if (OF_THE_LEDGER.contains(event.type())) {
             return new CaseworkState(count + 1, closed, ofItsOwn, course, deciding, clocks, standing, keeping.after(event));
         }
         boolean begins = event.isNative() && (event.is("CaseTakenOver") || !course.has(Stage.BEGUN));
         return new CaseworkState(count + 1, closed, ofItsOwn || begins, course.after(event), deciding.after(event),
                 clocks.after(event), standing.after(event, ZoneOffset.UTC, course.isPending()), keeping.after(event));
+    }
+
+    /** What a second officer made of a draft is for oversight alone, in every trail, and no rule asks for it: who it was is what counts. */
+    private static boolean bears(CaseworkEvent event, String field) {
+        return BEARING.contains(field) && !(field.equals("outcome") && event.is("SecondOfficerReviewed"));
     }
 
     /** The case after an event of which only its place is shown. */
