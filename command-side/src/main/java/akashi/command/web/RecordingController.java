@@ -6,6 +6,7 @@ import akashi.command.recording.Recording;
 import akashi.command.recording.RecordingAnswer;
 import akashi.event.CaseRecord;
 import akashi.text.MalformedException;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -46,7 +47,8 @@ class RecordingController {
      * @param receiptCode if it acknowledges something that came in
      * @param receipt     where the query side serves its proof, as soon as it is published
      */
-    record RecordedEvent(String type, long sequence, long leaf, Optional<String> receiptCode, String receipt) {
+    record RecordedEvent(String type, long sequence, long leaf, @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> receiptCode,
+            String receipt) {
         private static RecordedEvent of(Placed placed) {
             return new RecordedEvent(placed.type(), placed.sequence(), placed.leafIndex(), placed.receiptCode(),
                     "/receipts/" + placed.leafIndex() + ".tlog-proof");
