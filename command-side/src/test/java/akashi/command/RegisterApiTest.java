@@ -5,6 +5,8 @@ import static akashi.command.LedgerApi.event;
 import static akashi.command.LedgerApi.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import akashi.command.axon.CaseOpener;
+import akashi.command.casefile.CaseEvent;
 import akashi.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -94,6 +96,30 @@ class RegisterApiTest {
                 + "\"paragraph\":\"1\",\"met\":false}]";
         assertProblem(api.record(officer, "judged", event("DecisionRecorded", String.format(refusal, 2))), 409, "criteria-in-force");
         json(api.record(officer, "judged", event("DecisionRecorded", String.format(refusal, 1))), 201);
+    }
+
+    @Test
+    void a_deadline_that_a_published_standard_set_is_recorded_as_missed_when_it_passes(@TempDir Path own) throws Exception {
+        try (LedgerApi ledger = LedgerApi.start(own, "--akashi.origin=demonstration.invalid/missed",
+                "--akashi.simulated-clock=2028-02-01T00:00:00Z")) {
+            String registrar = ledger.as("registrar");
+            json(ledger.post(registrar, "/api/public-events", "{\"type\":\"BusinessCalendarPublished\",\"fields\":{\"calendar\":\"JP\","
+                    + "\"version\":1,\"zone\":\"Asia/Tokyo\",\"weekend\":[\"SATURDAY\",\"SUNDAY\"],\"holidays\":[\"2028-02-11\",\"2028-02-23\"],"
+                    + "\"from\":\"2028-01-01\",\"until\":\"2028-12-31\"}}"), 201);
+            json(ledger.post(registrar, "/api/public-events", "{\"type\":\"ServiceStandardPublished\",\"fields\":{\"standard\":\"s\","
+                    + "\"version\":1,\"procedure\":\"extension\",\"clock\":\"decision\",\"amount\":18,\"unit\":\"working-days\","
+                    + "\"calendar\":\"JP\",\"owner\":\"institution\",\"from\":\"2028-02-01\",\"basis\":\"notice\"}}"), 201);
+            ledger.filed(ledger.as("recording-officer"), "late");
+            CaseOpener opener = ledger.side().context().getBean(CaseOpener.class);
+            assertThat(opener.events("late")).extracting(CaseEvent::type).containsExactly("ApplicationReceived", "DeadlineSet");
+            assertThat(opener.events("late").get(1).text("dueBy")).contains("2028-02-29");
+
+            // The leap day ends in Tokyo at three in the afternoon, UTC.
+            json(ledger.post(ledger.as("operator"), "/api/clock", "{\"now\":\"2028-02-29T14:59:59Z\"}"), 200);
+            assertThat(opener.events("late")).hasSize(2);
+            json(ledger.post(ledger.as("operator"), "/api/clock", "{\"now\":\"2028-03-01T15:00:00Z\"}"), 200);
+            assertThat(opener.events("late")).extracting(CaseEvent::type).containsExactly("ApplicationReceived", "DeadlineSet", "DeadlineMissed");
+        }
     }
 
     private static HttpResponse<String> criterion(String id, int version, String from) throws Exception {
