@@ -9,6 +9,7 @@ import akashi.command.axon.CaseCommands;
 import akashi.command.axon.CaseOpener;
 import akashi.command.clocks.Simulation;
 import akashi.command.importing.ImportRun;
+import akashi.command.publishing.files.PublishedDocuments;
 import akashi.command.publishing.indexing.CaseIndexing;
 import akashi.command.recording.Authorship;
 import akashi.command.recording.PublicRecord;
@@ -102,6 +103,11 @@ class CommandSideWiring {
     @Bean
     CurrentRegister register(Ledger ledger) {
         return ledger.register();
+    }
+
+    @Bean
+    PublishedDocuments documents(Ledger ledger) {
+        return ledger.documents();
     }
 
     @Bean

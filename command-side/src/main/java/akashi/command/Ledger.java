@@ -26,6 +26,7 @@ import akashi.command.publishing.Publisher;
 import akashi.command.publishing.PublisherSettings;
 import akashi.command.publishing.PublisherState;
 import akashi.command.publishing.PublishingPaths;
+import akashi.command.publishing.files.PublishedDocuments;
 import akashi.command.publishing.indexing.CaseIndexing;
 import akashi.command.publishing.indexing.IndexClock;
 import akashi.command.publishing.store.JdbcIndexedCases;
@@ -84,6 +85,7 @@ final class Ledger implements AutoCloseable {
     private Recording recording;
     private ImportRun imports;
     private CurrentRegister register;
+    private PublishedDocuments documents;
     private Registrar registrar;
     private CaseIndexing indexing;
     private Simulation simulation;
@@ -134,6 +136,7 @@ final class Ledger implements AutoCloseable {
         CaseReader cases = new CaseReader(writer);
         LogReader log = new LogReader(writer);
         register = new CurrentRegister(log, clock);
+        documents = new PublishingPaths(settings.data()).documents();
         registrar = new Registrar(register, appender, clock);
         CaseSealer sealer = new CaseSealer(origin, cases, new NewestRules(log), refKey, ledgerKeys.clockKey(), keys.master(), random);
         opener = new CaseOpener(origin, cases, refKey, keys.master());
@@ -236,6 +239,11 @@ final class Ledger implements AutoCloseable {
     /** What the institution has published. */
     CurrentRegister register() {
         return register;
+    }
+
+    /** The texts that public events name. */
+    PublishedDocuments documents() {
+        return documents;
     }
 
     Registrar registrar() {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import akashi.command.axon.CaseOpener;
 import akashi.command.casefile.CaseEvent;
 import akashi.json.JsonObject;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,16 +24,17 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Publishing over HTTP, and that a case is judged by what was published. */
 class RegisterApiTest {
-    private static final String TEXT = "47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU";
 
     @TempDir
     static Path data;
 
     private static LedgerApi api;
+    private static String text;
 
     @BeforeAll
     static void start() throws Exception {
         api = LedgerApi.start(data, "--akashi.origin=demonstration.invalid/register", "--akashi.simulated-clock=2026-04-01T00:00:00Z");
+        text = json(document("Means are sufficient if they are enough.", api.as("registrar")), 201).text("digest");
     }
 
     @AfterAll
@@ -122,9 +124,29 @@ class RegisterApiTest {
         }
     }
 
+    @Test
+    void a_text_comes_before_the_event_that_names_it_and_is_served_with_the_log() throws Exception {
+        String missing = "x".repeat(42) + "w";
+        assertProblem(publish("CriteriaPublished", "\"criterion\":\"textless\",\"version\":1,\"title\":{\"en\":\"C\",\"ja\":\"基準\"},\"text\":{\"en\":\""
+                + missing + "\"},\"inForceFrom\":\"2026-05-01\""), 409, "document-unknown");
+        JsonObject published = json(document("素行が善良であること。\n", api.as("registrar")), 201);
+        assertThat(json(document("素行が善良であること。\n", api.as("registrar")), 201)).isEqualTo(published);
+        Path file = data.resolve(published.text("path").substring(1));
+        assertThat(file).content().isEqualTo("素行が善良であること。\n");
+        assertProblem(document("", api.as("registrar")), 400, "bad-request");
+        assertProblem(document("a\u0000b", api.as("registrar")), 400, "bad-request");
+        assertProblem(document("x".repeat((4 << 20) + 1), api.as("registrar")), 413, "too-large");
+        assertProblem(document("text", api.as("reviewer")), 403, "forbidden");
+    }
+
+    private static HttpResponse<String> document(String body, String authorization) throws Exception {
+        return LedgerApi.send(api.request(authorization, "/api/documents").header("Content-Type", "text/plain")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
     private static HttpResponse<String> criterion(String id, int version, String from) throws Exception {
         return publish("CriteriaPublished", "\"criterion\":\"" + id + "\",\"version\":" + version
-                + ",\"title\":{\"en\":\"C\",\"ja\":\"基準\"},\"text\":{\"en\":\"" + TEXT + "\"},\"inForceFrom\":\"" + from + "\"");
+                + ",\"title\":{\"en\":\"C\",\"ja\":\"基準\"},\"text\":{\"en\":\"" + text + "\"},\"inForceFrom\":\"" + from + "\"");
     }
 
     private static HttpResponse<String> publish(String type, String fields) throws Exception {

@@ -9,6 +9,7 @@ import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.RequestBody;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
@@ -50,6 +51,7 @@ class ApiDescription {
             EventDescriptions.addTo(api.getComponents(), EventCatalogue.shipped(), types(SUBJECT), EventDescriptions.BY_SUBJECT);
             PathItem bySubject = api.getPaths().get("/api/cases/{case}/applicant/events");
             body(api.getPaths().get("/api/cases/{case}/events"), EventDescriptions.BY_STAFF);
+            body(api.getPaths().get("/api/documents"), MediaType.TEXT_PLAIN_VALUE, new StringSchema());
             body(bySubject, EventDescriptions.BY_SUBJECT);
             api.getComponents().addSchemas("PublicEventRequest", EventDescriptions.ofRegister());
             body(api.getPaths().get("/api/public-events"), "PublicEventRequest");
@@ -58,9 +60,12 @@ class ApiDescription {
     }
 
     private static void body(PathItem path, String schema) {
-        path.getPost().setRequestBody(new RequestBody().required(true).content(new Content().addMediaType(
-                MediaType.APPLICATION_JSON_VALUE, new io.swagger.v3.oas.models.media.MediaType().schema(
-                        new Schema<>().$ref("#/components/schemas/" + schema)))));
+        body(path, MediaType.APPLICATION_JSON_VALUE, new Schema<>().$ref("#/components/schemas/" + schema));
+    }
+
+    private static void body(PathItem path, String mediaType, Schema<?> schema) {
+        path.getPost().setRequestBody(new RequestBody().required(true).content(new Content().addMediaType(mediaType,
+                new io.swagger.v3.oas.models.media.MediaType().schema(schema))));
     }
 
     private static Set<String> types(Predicate<Role> who) {

@@ -42,6 +42,8 @@ public enum Problem {
     IDEMPOTENCY_KEY_REUSED("idempotency-key-reused", HttpStatus.UNPROCESSABLE_CONTENT, "The key stands for another request"),
     /** Nobody of this name is appointed in the case. */
     REPRESENTATIVE_UNKNOWN("representative-unknown", HttpStatus.CONFLICT, "No such representative is appointed"),
+    /** A public event names a text that is not published. */
+    DOCUMENT_UNKNOWN("document-unknown", HttpStatus.CONFLICT, "No such text is published"),
     /** No member of staff has this reference. */
     STAFF_UNKNOWN("staff-unknown", HttpStatus.NOT_FOUND, "No such member of staff"),
     /** Too many wrong access codes from one address for one case. */

@@ -1,11 +1,14 @@
 package akashi.command.web;
 
+import akashi.command.publishing.files.PublishedDocuments;
 import akashi.command.register.CurrentRegister;
 import akashi.command.register.Registrar;
 import akashi.command.register.Registration;
+import akashi.hash.Hash;
 import akashi.json.CompactJson;
 import akashi.json.JsonArray;
 import akashi.json.JsonObject;
+import akashi.json.JsonString;
 import akashi.json.JsonValue;
 import akashi.register.RegisterRefusal;
 import akashi.text.Instants;
@@ -14,6 +17,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -26,10 +30,12 @@ import org.springframework.web.bind.annotation.RestController;
 class RegisterController {
     private final CurrentRegister register;
     private final Registrar registrar;
+    private final PublishedDocuments documents;
 
-    RegisterController(CurrentRegister register, Registrar registrar) {
+    RegisterController(CurrentRegister register, Registrar registrar, PublishedDocuments documents) {
         this.register = register;
         this.registrar = registrar;
+        this.documents = documents;
     }
 
     /** An event of the register. @param leaf where the log has it */
@@ -46,6 +52,7 @@ class RegisterController {
                 throw new MalformedException("body: a member that is neither type nor fields");
             }
             type = body.text("type");
+            requireTexts(body.object("fields"));
             registration = registrar.register(type, body.object("fields"));
         } catch (MalformedException e) {
             throw JsonBody.malformed(e);
@@ -69,6 +76,27 @@ class RegisterController {
                 .with("type", recorded.type().word()).with("recordedAt", Instants.format(recorded.event().recordedAt()))
                 .with("fields", recorded.event().own())).toList();
         return ResponseEntity.ok(CompactJson.write(new JsonArray(events)));
+    }
+
+    /** A digest whose text nobody can read says nothing to anybody: the text comes first. */
+    private void requireTexts(JsonObject fields) {
+        if (fields.members().get("text") instanceof JsonObject texts) {
+            for (JsonValue value : texts.members().values()) {
+                if (value instanceof JsonString digest && digestOf(digest).filter(known -> !documents.isPublished(known)).isPresent()) {
+                    throw new ProblemException(Problem.DOCUMENT_UNKNOWN, "A text that the event names by its digest is not published; send it to"
+                            + " /api/documents first.");
+                }
+            }
+        }
+    }
+
+    /** Empty: no digest at all, which the register itself refuses. */
+    private static Optional<Hash> digestOf(JsonString digest) {
+        try {
+            return Optional.of(Hash.fromBase64Url(digest.value(), "text"));
+        } catch (MalformedException e) {
+            return Optional.empty();
+        }
     }
 
     private static RuleBrokenException refusal(RegisterRefusal refusal) {

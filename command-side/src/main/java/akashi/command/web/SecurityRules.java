@@ -46,7 +46,7 @@ class SecurityRules {
                         .dispatcherTypeMatchers(DispatcherType.ERROR).permitAll()
                         .requestMatchers(HttpMethod.GET, "/actuator/health", "/openapi.json").permitAll()
                         .requestMatchers(HttpMethod.POST, "/api/imports", "/api/imports/check", "/api/case-index").hasRole(OPERATOR)
-                        .requestMatchers(HttpMethod.POST, "/api/public-events").hasRole(Role.REGISTRAR.name())
+                        .requestMatchers(HttpMethod.POST, "/api/public-events", "/api/documents").hasRole(Role.REGISTRAR.name())
                         .requestMatchers(HttpMethod.GET, "/api/register").hasAnyRole(STAFF)
                         .requestMatchers("/api/staff", "/api/staff/*").hasRole(OPERATOR)
                         .requestMatchers(HttpMethod.POST, "/api/cases/*/access-codes").hasAnyRole(OPERATOR, Role.REGISTRAR.name())

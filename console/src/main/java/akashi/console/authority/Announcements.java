@@ -1,9 +1,11 @@
 package akashi.console.authority;
 
+import akashi.hash.Hash;
 import akashi.json.JsonArray;
 import akashi.json.JsonNull;
 import akashi.json.JsonObject;
 import akashi.json.JsonValue;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +27,7 @@ final class Announcements {
     }
 
     /** By their days. */
-    static List<Announcement> all(Dice dice) {
+    static List<Announcement> all() {
         List<Announcement> all = new ArrayList<>();
         all.add(codes("purposes", PURPOSES));
         all.add(codes("offices", Personnel.OFFICES));
@@ -34,14 +36,14 @@ final class Announcements {
                 .with("from", Calendar.FIRST_DAY.toString()))));
         all.add(calendar());
         for (Procedure procedure : Procedure.values()) {
-            all.add(criterion(EVE, procedure, 1, Calendar.FIRST_DAY, dice.digest(), dice.digest()));
+            all.add(criterion(EVE, procedure, 1, Calendar.FIRST_DAY));
             all.add(standard(procedure));
         }
         for (Procedure procedure : Procedure.values()) {
             all.add(new Announcement(SECOND_VERSION.minusDays(30), "CriteriaRepealed", JsonObject.EMPTY
                     .with("criterion", criterion(procedure)).with("version", 1)
                     .with("inForceTo", SECOND_VERSION.minusDays(1).toString())));
-            all.add(criterion(SECOND_VERSION.minusDays(30), procedure, 2, SECOND_VERSION, dice.digest(), dice.digest()));
+            all.add(criterion(SECOND_VERSION.minusDays(30), procedure, 2, SECOND_VERSION));
         }
         return all;
     }
@@ -74,11 +76,19 @@ final class Announcements {
                 .with("from", "2025-01-01").with("until", "2027-12-31"));
     }
 
-    private static Announcement criterion(LocalDate day, Procedure procedure, int version, LocalDate from, String english, String japanese) {
+    private static Announcement criterion(LocalDate day, Procedure procedure, int version, LocalDate from) {
+        String english = "Made up. 1. " + procedure.english() + " is granted if means, conduct and purpose are shown"
+                + (version == 1 ? "." : " by documents not older than three months.") + "\n";
+        String japanese = "架空の基準。第1項　" + procedure.japanese() + "は、生計、素行及び目的が"
+                + (version == 1 ? "示された場合に認める。" : "発行後三月以内の資料により示された場合に認める。") + "\n";
         return new Announcement(day, "CriteriaPublished", JsonObject.EMPTY.with("criterion", criterion(procedure)).with("version", version)
                 .with("title", JsonObject.EMPTY.with("en", "Criteria for " + procedure.english()).with("ja", procedure.japanese() + "の審査基準"))
-                .with("text", JsonObject.EMPTY.with("en", english).with("ja", japanese)).with("inForceFrom", from.toString())
-                .with("inForceTo", JsonNull.NULL).with("transitional", JsonNull.NULL));
+                .with("text", JsonObject.EMPTY.with("en", digest(english)).with("ja", digest(japanese))).with("inForceFrom", from.toString())
+                .with("inForceTo", JsonNull.NULL).with("transitional", JsonNull.NULL), List.of(english, japanese));
+    }
+
+    private static String digest(String text) {
+        return Hash.sha256(text.getBytes(StandardCharsets.UTF_8)).base64Url();
     }
 
     private static Announcement standard(Procedure procedure) {

@@ -43,7 +43,7 @@ public final class AuthorityPlan {
         SplittableRandom random = new SplittableRandom(seed);
         Personnel personnel = new Personnel(random.split());
         this.staff = personnel.all();
-        this.announcements = Announcements.all(new Dice(random.split()));
+        this.announcements = Announcements.all();
         List<LocalDate> begins = begins(cases, random.split());
         Map<String, List<LocalDate>> received = new HashMap<>();
         for (int number = 1; number <= cases; number++) {

@@ -126,8 +126,12 @@ public final class AuthorityPlayer {
     private void publish(Announcement announcement, Map<String, Colleague> staff, Played played)
             throws StoppedException, InterruptedException {
         String key = "public/" + announcement.type() + "/" + played.recorded().getOrDefault(announcement.type(), 0L);
+        String registrar = RecordingApi.bearer(staff.get(Personnel.REGISTRAR).token());
+        for (String text : announcement.texts()) {
+            require(api.publish(text, registrar), "a text");
+        }
         JsonObject body = JsonObject.EMPTY.with("type", announcement.type()).with("fields", announcement.fields());
-        require(api.post("/api/public-events", RecordingApi.bearer(staff.get(Personnel.REGISTRAR).token()), key, body),
+        require(api.post("/api/public-events", registrar, key, body),
                 "the announcement " + announcement.type());
         played.published(announcement.type());
     }

@@ -62,9 +62,18 @@ final class RecordingApi {
      * @throws StoppedException if nobody answers, or nothing that can be read
      */
     Answer post(String path, String authorization, String idempotencyKey, JsonObject body) throws StoppedException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(url.resolve(path)).header("Authorization", authorization)
+        return sent(HttpRequest.newBuilder(url.resolve(path)).header("Authorization", authorization)
                 .header("Content-Type", "application/json").header("Accept", "application/json, application/problem+json")
-                .header("Idempotency-Key", idempotencyKey).POST(BodyPublishers.ofByteArray(CompactJson.write(body))).build();
+                .header("Idempotency-Key", idempotencyKey).POST(BodyPublishers.ofByteArray(CompactJson.write(body))).build());
+    }
+
+    /** Publishes a text; twice is once. */
+    Answer publish(String text, String authorization) throws StoppedException, InterruptedException {
+        return sent(HttpRequest.newBuilder(url.resolve("/api/documents")).header("Authorization", authorization)
+                .header("Content-Type", "text/plain; charset=utf-8").POST(BodyPublishers.ofString(text, StandardCharsets.UTF_8)).build());
+    }
+
+    private Answer sent(HttpRequest request) throws StoppedException, InterruptedException {
         for (int tried = 1; ; tried++) {
             HttpResponse<byte[]> response = send(request);
             Answer answer = answer(response);

@@ -26,6 +26,15 @@ public final class PublishedDocuments {
         return name;
     }
 
+    /** Is this text published, and undamaged? */
+    public boolean isPublished(Hash document) {
+        try {
+            return log.read(path(document)).filter(bytes -> Hash.sha256(bytes).equals(document)).isPresent();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /** Where a document stands below the log's prefix. */
     public static String path(Hash document) {
         return FOLDER + document.hex();
