@@ -13,7 +13,7 @@ import java.util.Set;
 public final class CaseworkState {
     /** A case of which nothing is recorded. */
     public static final CaseworkState NONE = new CaseworkState(0, false, false, Course.NONE, Deciding.NONE, Clocks.NONE, Standing.NONE,
-            Keeping.NONE);
+            Keeping.NONE, References.NONE);
     /** What the ledger does with a case is no casework: handing out a closed case's trail does not open it. */
     private static final Set<String> OF_THE_LEDGER = Set.of("AccessCodeIssued", "TrailDisclosed", "RecordAccessed",
             "AccessDisclosureDeferred", "AccessDisclosureReleased");
@@ -30,9 +30,10 @@ public final class CaseworkState {
     private final Clocks clocks;
     private final Standing standing;
     private final Keeping keeping;
+    private final References references;
 
     private CaseworkState(long count, boolean somethingIsClosed, boolean ofItsOwn, Course course, Deciding deciding, Clocks clocks,
-            Standing standing, Keeping keeping) {
+            Standing standing, Keeping keeping, References references) {
         this.count = count;
         this.somethingIsClosed = somethingIsClosed;
         this.ofItsOwn = ofItsOwn;
@@ -41,6 +42,7 @@ public final class CaseworkState {
         this.clocks = clocks;
         this.standing = standing;
         this.keeping = keeping;
+        this.references = references;
     }
 
     /** The rules that this event, coming now, breaks, or of which it cannot be told; at most one breach a rule, in the rules' order. */
@@ -54,6 +56,7 @@ public final class CaseworkState {
             standing.judge(event, pending, somethingIsClosed, breaches);
         }
         keeping.judge(event, published, breaches);
+        references.judge(event, somethingIsClosed, breaches);
         return breaches.all();
     }
 
@@ -62,11 +65,13 @@ public final class CaseworkState {
         // A field left closed may be the one by which a later event would be judged.
         boolean closed = somethingIsClosed || event.closedFields().stream().anyMatch(field -> bears(event, field));
         if (OF_THE_LEDGER.contains(event.type())) {
-            return new CaseworkState(count + 1, closed, ofItsOwn, course, deciding, clocks, standing, keeping.after(event));
+            return new CaseworkState(count + 1, closed, ofItsOwn, course, deciding, clocks, standing, keeping.after(event),
+                    references.after(event));
         }
         boolean begins = event.isNative() && (event.is("CaseTakenOver") || !course.has(Stage.BEGUN));
         return new CaseworkState(count + 1, closed, ofItsOwn || begins, course.after(event), deciding.after(event),
-                clocks.after(event), standing.after(event, ZoneOffset.UTC, course.isPending()), keeping.after(event));
+                clocks.after(event), standing.after(event, ZoneOffset.UTC, course.isPending()), keeping.after(event),
+                references.after(event));
     }
 
     /** What a second officer made of a draft is for oversight alone, in every trail, and no rule asks for it: who it was is what counts. */
@@ -76,7 +81,7 @@ public final class CaseworkState {
 
     /** The case after an event of which only its place is shown. */
     public CaseworkState afterClosed() {
-        return new CaseworkState(count + 1, true, ofItsOwn, course, deciding, clocks, standing, keeping);
+        return new CaseworkState(count + 1, true, ofItsOwn, course, deciding, clocks, standing, keeping, references);
     }
 
     /** How many events there are. */
@@ -128,12 +133,13 @@ public final class CaseworkState {
     public boolean equals(Object other) {
         return other instanceof CaseworkState that && count == that.count && somethingIsClosed == that.somethingIsClosed
                 && ofItsOwn == that.ofItsOwn && course.equals(that.course) && deciding.equals(that.deciding) && clocks.equals(that.clocks)
-                && standing.equals(that.standing) && keeping.equals(that.keeping);
+                && standing.equals(that.standing) && keeping.equals(that.keeping)
+                && references.equals(that.references);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(count, somethingIsClosed, ofItsOwn, course, deciding, clocks, standing, keeping);
+        return Objects.hash(count, somethingIsClosed, ofItsOwn, course, deciding, clocks, standing, keeping, references);
     }
 
     /** Counts only: what happened to a person does not reach logs. */

@@ -31,6 +31,8 @@ public enum Rule {
     INBOUND_RECEIPTED("inbound-receipted"),
     /** A correction, a change or an objection points at an event that is there (11). */
     CORRECTION_OF_EXISTING("correction-of-existing"),
+    /** What answers, assesses, explains or repays names the event that it is about (E10, E11, E14, E17, E20, E39, E42). */
+    REFERENCE_TO_EXISTING("reference-to-existing"),
     /** Who looks says for what, and it is one of the published purposes (12). */
     ACCESS_PURPOSE("access-purpose"),
     /** Erasing needs a recorded order with its basis and scope (13). */
