@@ -139,6 +139,14 @@ class RegisterApiTest {
         assertProblem(document("text", api.as("reviewer")), 403, "forbidden");
     }
 
+    @Test
+    void figures_are_the_statistician_s_to_publish_and_everything_else_the_registrar_s() throws Exception {
+        String calendar = "{\"type\":\"StatisticsCalendarPublished\",\"fields\":{}}";
+        assertProblem(api.post(api.as("registrar"), "/api/public-events", calendar), 403, "forbidden");
+        assertProblem(api.post(api.as("statistician"), "/api/public-events", calendar), 422, "register-field-missing");
+        assertProblem(api.post(api.as("statistician"), "/api/public-events", "{\"type\":\"OfficeOpened\",\"fields\":{}}"), 403, "forbidden");
+    }
+
     private static HttpResponse<String> document(String body, String authorization) throws Exception {
         return LedgerApi.send(api.request(authorization, "/api/documents").header("Content-Type", "text/plain")
                 .POST(HttpRequest.BodyPublishers.ofString(body)));

@@ -16,8 +16,6 @@ import java.util.TreeMap;
  */
 record Deciding(Set<Long> unassessed, Map<Long, String> outcomes) {
     static final Deciding NONE = new Deciding(Set.of(), Map.of());
-    private static final Set<String> INBOUND = Set.of("ApplicationReceived", "EvidenceSubmitted", "ReviewLodged", "JudicialReviewLodged",
-            "ComplaintLodged", "StatementMade", "SubjectContested", "DisclosureRequested", "DefaultNoticeReceived");
 
     void judge(CaseworkEvent event, boolean somethingIsClosed, Published published, Breaches breaches) {
         if (!event.isNative()) {
@@ -50,7 +48,7 @@ record Deciding(Set<Long> unassessed, Map<Long, String> outcomes) {
             case "DecisionServed" -> served(event, somethingIsClosed, breaches);
             default -> { }
         }
-        if (INBOUND.contains(event.type()) && !breaches.closed(event, Rule.INBOUND_RECEIPTED, "receiptCode")) {
+        if (Inbound.is(event.type()) && !breaches.closed(event, Rule.INBOUND_RECEIPTED, "receiptCode")) {
             breaches.when(event.text("receiptCode").isEmpty(), Rule.INBOUND_RECEIPTED, "Something came in and was given no receipt.");
         }
     }

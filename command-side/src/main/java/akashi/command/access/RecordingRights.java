@@ -53,6 +53,11 @@ public final class RecordingRights {
         return Collections.unmodifiableSet(new TreeSet<>(TYPES.getOrDefault(role, Set.of())));
     }
 
+    /** May somebody publish this type of public event? Figures are the statistician's, everything else is the registrar's. */
+    public static boolean mayPublish(Set<Role> roles, String type) {
+        return roles.contains(type.startsWith("Statistics") ? Role.STATISTICIAN : Role.REGISTRAR);
+    }
+
     /** In which of their roles somebody looks into a case; empty: in none. The role that sees the most comes first. */
     public static Optional<Role> readingRole(Set<Role> roles) {
         return roles.stream().sorted().filter(role -> role != Role.STATISTICIAN && (role.isStaff() || role == Role.OPERATOR)).findFirst();

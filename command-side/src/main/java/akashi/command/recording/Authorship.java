@@ -1,5 +1,6 @@
 package akashi.command.recording;
 
+import akashi.casework.Inbound;
 import akashi.command.access.Caller;
 import akashi.command.access.Role;
 import akashi.json.JsonArray;
@@ -21,8 +22,6 @@ public final class Authorship {
     public static final String RECEIPT_CODE = "receiptCode";
     private static final String PANEL = "ReviewPanelAssigned";
     private static final Set<String> RESERVED = Set.of("occurredAt", "actor", "officer", "role");
-    private static final Set<String> INBOUND = Set.of("ApplicationReceived", "EvidenceSubmitted", "ReviewLodged", "JudicialReviewLodged",
-            "ComplaintLodged", "StatementMade", "SubjectContested", "DisclosureRequested", "DefaultNoticeReceived");
 
     private final OfficerNames names;
     private final SecureRandom random;
@@ -48,7 +47,7 @@ public final class Authorship {
         Map<String, JsonValue> fields = new LinkedHashMap<>(draft.fields().members());
         fields.putAll(by(caller, role, caseNumber, draft.occurredAt().orElse(now)));
         caller.office().ifPresent(office -> fields.putIfAbsent("office", new JsonString(office)));
-        if (INBOUND.contains(draft.type())) {
+        if (Inbound.is(draft.type())) {
             fields.putIfAbsent(RECEIPT_CODE, new JsonString(ReceiptCode.draw(random)));
         }
         if (draft.type().equals(PANEL) && fields.get("panel") instanceof JsonArray panel) {

@@ -1,5 +1,6 @@
 package akashi.command.web;
 
+import akashi.command.access.RecordingRights;
 import akashi.command.publishing.files.PublishedDocuments;
 import akashi.command.register.CurrentRegister;
 import akashi.command.register.Registrar;
@@ -13,6 +14,7 @@ import akashi.json.JsonValue;
 import akashi.register.RegisterRefusal;
 import akashi.text.Instants;
 import akashi.text.MalformedException;
+import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -21,6 +23,7 @@ import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -43,7 +46,8 @@ class RegisterController {
 
     /** Publishes an event; one that stands in the register already is not published again. */
     @PostMapping(path = "/api/public-events", consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<Published> publish(HttpServletRequest request) throws IOException, SQLException {
+    ResponseEntity<Published> publish(@Parameter(hidden = true) Authentication authentication, HttpServletRequest request)
+            throws IOException, SQLException {
         JsonObject body = JsonBody.of(request).json();
         String type;
         Registration registration;
@@ -52,6 +56,9 @@ class RegisterController {
                 throw new MalformedException("body: a member that is neither type nor fields");
             }
             type = body.text("type");
+            if (!RecordingRights.mayPublish(SignedIn.caller(authentication).roles(), type)) {
+                throw new ProblemException(Problem.FORBIDDEN, "The roles of this token do not publish such events; docs/roles.md says whose do.");
+            }
             requireTexts(body.object("fields"));
             registration = registrar.register(type, body.object("fields"));
         } catch (MalformedException e) {

@@ -58,7 +58,9 @@ class EveryCallFailsTest {
         AppendRequest.OfCase first = grown.next(1);
         assertThat(sound().commit(List.of(first)).get(0)).isInstanceOf(Appended.class);
         grown.appended(first);
-        List<AppendRequest> batch = List.of(grown.next(2), MadeUpCase.marked(new MadeUpCase(RANDOM).next(1), new byte[32]));
+        RequestMark mark = new RequestMark(bytes(), bytes());
+        AppendRequest.OfCase mayComeAgain = new MadeUpCase(RANDOM).next(1).markedBy(mark);
+        List<AppendRequest> batch = List.of(grown.next(2), MadeUpCase.marked(new MadeUpCase(RANDOM).next(1), new byte[32]), mayComeAgain);
         FaultyDataSource faulty = new FaultyDataSource(call, sticky, when, state);
 
         List<AppendOutcome> outcomes = new BatchCommitter(faulty.over(database.writer()), patience()).commit(batch);
@@ -68,6 +70,10 @@ class EveryCallFailsTest {
         for (int i = 0; i < batch.size(); i++) {
             check(what, (AppendRequest.OfCase) batch.get(i), outcomes.get(i), leaves);
         }
+        // Whatever the first answer was: the same request, asked again, finds out what became of it.
+        AppendOutcome again = sound().commit(List.of(new MadeUpCase(RANDOM).next(1).markedBy(mark))).get(0);
+        assertThat(again).as("asked again: " + what).isInstanceOf(
+                leaves.contains(mayComeAgain.events().get(0).leaf()) ? AppendOutcome.AlreadyRecorded.class : Appended.class);
         if (!sticky && !state.equals("53100") && !state.equals("23505")) {
             assertThat(outcomes).as("one passing fault is survived: " + what).allMatch(Appended.class::isInstance);
         }
@@ -83,6 +89,12 @@ class EveryCallFailsTest {
         } else {
             assertThat(outcome).as(what).isInstanceOf(Unknown.class);
         }
+    }
+
+    private static byte[] bytes() {
+        byte[] bytes = new byte[32];
+        RANDOM.nextBytes(bytes);
+        return bytes;
     }
 
     private static BatchCommitter sound() {
