@@ -10,12 +10,19 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Predicate;
 
-/** The clocks of a case that is recorded here. Immutable. */
-record Clocks(Map<String, OpenClock> open) {
-    static final Clocks NONE = new Clocks(Map.of());
+/**
+ * The clocks of a case that is recorded here. Immutable.
+ *
+ * @param open     those that are not answered, by name
+ * @param notified the sequence of the last notice that was sent; empty: none was
+ */
+record Clocks(Map<String, OpenClock> open, OptionalLong notified) {
+    static final Clocks NONE = new Clocks(Map.of(), OptionalLong.empty());
     static final String DECISION = "decision";
+    private static final String REMEDY = "remedy";
     private static final ZoneId FIRST_TO_SEE_A_DAY = ZoneOffset.ofHours(14);
     private static final ZoneId LAST_TO_SEE_A_DAY = ZoneOffset.ofHours(-12);
 
@@ -37,8 +44,9 @@ record Clocks(Map<String, OpenClock> open) {
             case "DeadlineExtended" -> extended(event, somethingIsClosed, published, breaches);
             case "CaseClosed" -> breaches.when(any(clock -> clock.isOfficial() && !clock.missed()), Rule.CLOCK_ANSWERED,
                     "A clock of the institution still runs: what is due must be done, extended, or recorded as missed first.");
+            case "Withdrawn" -> deemed(event, somethingIsClosed, published, breaches);
             case "DecisionRecorded" -> {
-                LocalDate today = event.day(published.zone());
+                LocalDate today = today(event, published);
                 breaches.when(any(clock -> clock.clock().startsWith("evidence-") && !clock.isOfficial() && !clock.dueBy().isBefore(today)),
                         Rule.APPLICANT_CLOCK_RUNS, "The applicant still has time to answer.");
             }
@@ -85,11 +93,32 @@ record Clocks(Map<String, OpenClock> open) {
         Optional<LocalDate> until = newDueOn(event);
         breaches.when(until.isEmpty() || !until.get().isAfter(clock.dueBy()), Rule.EXTENSION_BEFORE_EXPIRY,
                 "An extension ends later than what it extends.");
-        if (until.isPresent() && clock.standard().isPresent() && published.isKnown()) {
+        if (until.isPresent() && clock.standard().isPresent()) {
+            if (!published.hasStandard(clock.standard().get())) {
+                breaches.undecided(Rule.EXTENSION_BEFORE_EXPIRY, "the published standard, which may say by how much, is not at hand");
+                return;
+            }
             long days = ChronoUnit.DAYS.between(clock.firstDueBy(), until.get());
             breaches.when(published.extensionCap(clock.standard().get()).stream().anyMatch(cap -> days > cap), Rule.EXTENSION_BEFORE_EXPIRY,
                     "It is extended by more days than the published standard allows.");
         }
+    }
+
+    private void deemed(CaseworkEvent event, boolean somethingIsClosed, Published published, Breaches breaches) {
+        if (breaches.closed(event, Rule.DEEMED_WITHDRAWAL_NEEDS_NOTICE, "cause") || !event.says("cause", "deemed")) {
+            return;
+        }
+        LocalDate today = today(event, published);
+        Predicate<OpenClock> letPass = clock -> !clock.isOfficial() && !clock.clock().equals(REMEDY) && clock.dueBy().isBefore(today);
+        breaches.whenAbsent(!any(letPass), somethingIsClosed, Rule.DEEMED_WITHDRAWAL_NEEDS_NOTICE,
+                "The applicant let no deadline pass of which the withdrawal could be taken.");
+        breaches.whenAbsent(!any(letPass.and(clock -> notified.isPresent() && notified.getAsLong() > clock.setBy())), somethingIsClosed,
+                Rule.DEEMED_WITHDRAWAL_NEEDS_NOTICE, "The applicant was not notified of the deadline that passed.");
+    }
+
+    /** Without the public record the day is read where it begins first, so that nobody is accused for a difference of zones. */
+    private static LocalDate today(CaseworkEvent event, Published published) {
+        return event.day(published.isKnown() ? published.zone() : FIRST_TO_SEE_A_DAY);
     }
 
     static ZoneId zoneOf(OpenClock clock, Published published) {
@@ -123,7 +152,7 @@ record Clocks(Map<String, OpenClock> open) {
                 then.keySet().removeIf(name -> name.startsWith("evidence-"));
             }
             case "DecisionServed" -> then.remove("service");
-            case "ReviewLodged", "JudicialReviewLodged" -> then.remove("remedy");
+            case "ReviewLodged", "JudicialReviewLodged" -> then.remove(REMEDY);
             case "EvidenceSubmitted" -> answered(event, "evidence-", "request", then);
             case "ConsultationAnswered" -> answered(event, "consultation-", "consultation", then);
             case "InstitutionAnswered" -> answered(event, "answer-", "inquiry", then);
@@ -131,10 +160,11 @@ record Clocks(Map<String, OpenClock> open) {
             case "DetentionEnded" -> then.remove("detention-review");
             case "Withdrawn" -> then.values().removeIf(clock -> clock.clock().equals(DECISION) || clock.clock().equals("acknowledgement")
                     || clock.clock().startsWith("evidence-"));
-            case "CaseClosed" -> then.values().removeIf(clock -> !clock.isOfficial() && !clock.clock().equals("remedy") || clock.missed());
+            case "CaseClosed" -> then.values().removeIf(clock -> !clock.isOfficial() && !clock.clock().equals(REMEDY) || clock.missed());
             default -> { }
         }
-        return then.equals(open) ? this : new Clocks(then);
+        OptionalLong last = event.is("NoticeSent") ? OptionalLong.of(event.sequence()) : notified;
+        return then.equals(open) && last.equals(notified) ? this : new Clocks(then, last);
     }
 
     private static void set(CaseworkEvent event, Map<String, OpenClock> then) {

@@ -30,14 +30,24 @@ record Course(Set<Stage> stages, Optional<Instant> dueBy, Set<String> drafters, 
             "RetentionExpired", "ErasureOrdered");
 
     /** Things that later events lean on. */
-    enum Stage { BEGUN, DECIDED, REVIEW_LODGED, CLOSED }
+    enum Stage {
+        BEGUN, DRAFTED, DECIDED,
+        /** Sent back or reopened, and not decided since. */
+        BACK,
+        REVIEW_LODGED, CLOSED
+    }
+
+    /** Is the case to be decided anew after this event? A panel or a court sends it back, or the institution reopens it. */
+    static boolean bringsBack(CaseworkEvent event) {
+        return event.is("CaseReopened") || event.is("ReviewDecided", "JudicialReviewDecided") && event.says("outcome", "remitted");
+    }
 
     boolean has(Stage stage) {
         return stages.contains(stage);
     }
 
     boolean isPending() {
-        return has(Stage.BEGUN) && !has(Stage.DECIDED) && !has(Stage.CLOSED);
+        return has(Stage.BEGUN) && !has(Stage.CLOSED) && (!has(Stage.DECIDED) || has(Stage.BACK));
     }
 
     void judge(CaseworkEvent event, boolean somethingIsClosed, Breaches breaches) {
@@ -53,6 +63,9 @@ record Course(Set<Stage> stages, Optional<Instant> dueBy, Set<String> drafters, 
         breaches.when(has(Stage.CLOSED) && !MAY_FOLLOW_CLOSING.contains(event.type()), Rule.CLOSED_STAYS_CLOSED,
                 "The case is closed; a review, a court or a reopening would open it.");
         switch (event.type()) {
+            // Another system may have kept its drafts elsewhere.
+            case "SecondOfficerReviewed" -> breaches.whenAbsent(event.isNative() && !has(Stage.DRAFTED), somethingIsClosed,
+                    Rule.REVIEW_OF_DRAFT, "There is no draft to review.");
             case "DecisionServed" -> breaches.whenAbsent(!has(Stage.DECIDED), somethingIsClosed, Rule.SERVED_AFTER_DECISION,
                     "There is no decision to serve.");
             case "ReviewLodged" -> breaches.whenAbsent(!has(Stage.DECIDED), somethingIsClosed, Rule.REVIEW_OF_DECISION,
@@ -94,21 +107,29 @@ record Course(Set<Stage> stages, Optional<Instant> dueBy, Set<String> drafters, 
         for (String type : new String[] {"DraftDecisionPrepared", "SecondOfficerReviewed", "DecisionRecorded"}) {
             first = with(first, event, type);
         }
-        return new Course(stagesAfter(event.type()), dueByAfter(event),
+        return new Course(stagesAfter(event), dueByAfter(event),
                 decided ? Set.of() : with(drafters, event, "DraftDecisionPrepared"),
                 decided ? Set.of() : with(reviewers, event, "SecondOfficerReviewed"), first, questionsAfter(event.type()));
     }
 
-    private Set<Stage> stagesAfter(String type) {
+    private Set<Stage> stagesAfter(CaseworkEvent event) {
         Set<Stage> after = EnumSet.of(Stage.BEGUN);
         after.addAll(stages);
-        switch (type) {
-            case "DecisionRecorded" -> after.add(Stage.DECIDED);
+        if (bringsBack(event)) {
+            after.add(Stage.BACK);
+            after.remove(Stage.CLOSED);
+        }
+        switch (event.type()) {
+            case "DraftDecisionPrepared" -> after.add(Stage.DRAFTED);
+            case "DecisionRecorded" -> {
+                after.add(Stage.DECIDED);
+                after.removeAll(EnumSet.of(Stage.DRAFTED, Stage.BACK));
+            }
             case "ReviewLodged" -> {
                 after.add(Stage.REVIEW_LODGED);
                 after.remove(Stage.CLOSED);
             }
-            case "JudicialReviewLodged", "CaseReopened" -> after.remove(Stage.CLOSED);
+            case "JudicialReviewLodged" -> after.remove(Stage.CLOSED);
             case "CaseClosed" -> after.add(Stage.CLOSED);
             default -> { }
         }

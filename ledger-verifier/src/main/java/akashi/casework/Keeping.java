@@ -1,6 +1,7 @@
 package akashi.casework;
 
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -17,6 +18,8 @@ import java.util.Set;
 record Keeping(Map<Long, LocalDate> deferred) {
     static final Keeping NONE = new Keeping(Map.of());
     private static final int WORKING_DAYS = 5;
+    /** By so much the clocks of those who tell of something and of those who write it down may differ. */
+    private static final Duration SKEW = Duration.ofMinutes(5);
 
     void judge(CaseworkEvent event, Published published, Breaches breaches) {
         switch (event.type()) {
@@ -31,6 +34,8 @@ record Keeping(Map<Long, LocalDate> deferred) {
             }
             default -> { }
         }
+        breaches.when(event.at().isAfter(event.content().recordedAt().plus(SKEW)), Rule.NOT_IN_THE_FUTURE,
+                "It was written down before it happened.");
         if (event.isNative()) {
             breaches.when(isLate(event, published.zone()), Rule.LATE_RECORDING, "It was written down more than five working days after it happened.");
         }

@@ -24,6 +24,11 @@ public interface Published {
     /** The service standards in force for a procedure on a day. */
     List<Standard> standards(String procedure, LocalDate day);
 
+    /** Is this standard, by its name and version, part of the public record at hand? Where it is not, nobody can say how far it goes. */
+    default boolean hasStandard(String standard) {
+        return isKnown();
+    }
+
     /** By how many days what a standard sets may be extended in all; empty: it says nothing. */
     OptionalLong extensionCap(String standard);
 

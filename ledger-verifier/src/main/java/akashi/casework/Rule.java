@@ -39,6 +39,8 @@ public enum Rule {
     ERASURE_KEEPS_DIGESTS("erasure-keeps-digests"),
     /** What was written down more than five working days after it happened is marked as such (17). Breaks nothing. */
     LATE_RECORDING("late-recording"),
+    /** Nothing is recorded before it happens; clocks may differ by a few minutes (17). */
+    NOT_IN_THE_FUTURE("not-in-the-future"),
     /** Who receives a case from another office receives what was sent, and nothing is sent twice (18). */
     TRANSFER_PAIR("transfer-pair"),
     /** Detention is reviewed every three months, or the miss is recorded (19). */
@@ -51,12 +53,16 @@ public enum Rule {
     EVIDENCE_CONSIDERED("evidence-considered"),
     /** Nothing is decided while the applicant still has time to answer (E25). */
     APPLICANT_CLOCK_RUNS("applicant-clock-runs"),
+    /** A second officer reviews a draft: there is one, and it is not decided yet (E24). */
+    REVIEW_OF_DRAFT("review-of-draft"),
     /** A review is of a decision, a ruling is on a review (E29, E33). */
     REVIEW_OF_DECISION("review-of-decision"),
     /** An answer answers a question (E17). */
     ANSWER_TO_CONSULTATION("answer-to-consultation"),
     /** A closed case stays closed, unless a review, a court or a reopening opens it (E46). */
-    CLOSED_STAYS_CLOSED("closed-stays-closed");
+    CLOSED_STAYS_CLOSED("closed-stays-closed"),
+    /** Nobody is taken to have withdrawn who was not notified and did not let a deadline of their own pass (E45). */
+    DEEMED_WITHDRAWAL_NEEDS_NOTICE("deemed-withdrawal-needs-notice");
 
     private final String code;
 

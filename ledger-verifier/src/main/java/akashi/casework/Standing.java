@@ -95,6 +95,11 @@ record Standing(Optional<String> procedure, Optional<LocalDate> lawfulStayUntil,
     }
 
     Standing after(CaseworkEvent event, ZoneId zone, boolean pending) {
+        if (Course.bringsBack(event) && !bridged && lawfulStayUntil.filter(end -> end.isBefore(event.day(zone))).isPresent()) {
+            // The stay ended while nothing was pending: there is nothing left that could be bridged.
+            return new Standing(procedure, Optional.empty(), false, bridgeEndsBy, suspensive, detained, detentionMissed, inTransit)
+                    .after(event, zone, pending);
+        }
         boolean counted = detentionMissed || detained.isPresent() && !event.isNative() && reviewIsLate(event);
         return switch (event.type()) {
             case "ApplicationReceived" -> new Standing(event.text("procedure").or(() -> procedure),
