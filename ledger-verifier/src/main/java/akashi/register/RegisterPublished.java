@@ -27,6 +27,11 @@ record RegisterPublished(PublicRegister register, LocalDate today) implements Pu
     }
 
     @Override
+    public boolean hasStandard(String standard) {
+        return register.standard(standard).isPresent();
+    }
+
+    @Override
     public OptionalLong extensionCap(String standard) {
         return register.standard(standard).map(published -> published.standard().extensionCapDays()).orElse(OptionalLong.empty());
     }

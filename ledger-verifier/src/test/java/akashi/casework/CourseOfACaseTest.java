@@ -50,7 +50,8 @@ class CourseOfACaseTest {
     @Test
     void reviews_answers_and_closed_cases_follow_their_course() {
         assertThat(new History().received().event("ReviewLodged").broken(REGISTER)).containsExactly(Rule.REVIEW_OF_DECISION);
-        assertThat(new History().received().event("ConsultationAnswered").broken(REGISTER)).containsExactly(Rule.ANSWER_TO_CONSULTATION);
+        assertThat(new History().received().event("ConsultationAnswered").broken(REGISTER))
+                .containsExactly(Rule.REFERENCE_TO_EXISTING, Rule.ANSWER_TO_CONSULTATION);
         assertThat(new History().received().event("CaseClosed").event("DraftDecisionPrepared").broken(REGISTER))
                 .containsExactly(Rule.CLOSED_STAYS_CLOSED);
         assertThat(new History().received().event("CaseClosed").event("CaseReopened", "target", 1, "reason", "court")

@@ -55,7 +55,7 @@ class DecisionRulesTest {
         assertThat(submitted.event("EvidenceAssessed", "submission", 1).event("DecisionRecorded", "outcome", "grant").broken(REGISTER))
                 .isEmpty();
         assertThat(submitted.event("EvidenceAssessed", "submission", 0).event("DecisionRecorded", "outcome", "grant").broken(REGISTER))
-                .as("another submission was assessed").containsExactly(Rule.EVIDENCE_CONSIDERED);
+                .as("another submission was assessed").containsExactly(Rule.REFERENCE_TO_EXISTING, Rule.EVIDENCE_CONSIDERED);
     }
 
     @Test

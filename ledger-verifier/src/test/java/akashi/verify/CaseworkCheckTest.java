@@ -2,20 +2,13 @@ package akashi.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import akashi.bundle.BundleKind;
 import akashi.casefile.EventCatalogue;
 import akashi.casefile.Withheld;
-import akashi.checkpoint.TlogPolicy;
 import akashi.event.Content;
 import akashi.event.Mode;
 import akashi.json.JsonString;
 import akashi.json.JsonValue;
 import akashi.testkit.TestLog;
-import akashi.text.Language;
-import akashi.text.MalformedException;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +54,7 @@ class CaseworkCheckTest {
         TestLog log = log(Mode.OBSERVED, "ApplicationReceived", "DecisionRecorded");
         append(log, Mode.NATIVE, "ConsultationAnswered");
         log.disclose(CASE, List.of(new Withheld(1, Optional.empty(), "art. 14", Optional.empty())));
-        Report report = judge(log);
+        Report report = JudgedTrail.of(log, CASE);
         assertThat(report.findings()).isEmpty();
         assertThat(report.remarks()).contains("Not checked of event 2: the rule answer-to-consultation, because an event before it is left "
                 + "closed.");
@@ -85,20 +78,6 @@ class CaseworkCheckTest {
 
     private static Report verify(TestLog log) {
         log.disclose(CASE, List.of());
-        return judge(log);
-    }
-
-    private static Report judge(TestLog log) {
-        log.publishIndex();
-        PolicyLookup policies = origin -> {
-            try {
-                return new PolicyLookup.Answer.Trusted(TlogPolicy.parse(log.policy(0)), new PolicyUsed("test", "0".repeat(64)));
-            } catch (MalformedException e) {
-                throw new AssertionError(e);
-            }
-        };
-        return new TrailVerifier(EventCatalogue.shipped(), policies, CheckpointMemory.NONE,
-                Clock.fixed(Instant.parse("2026-11-24T00:00:00Z"), ZoneOffset.UTC)).verify(log.trail(CASE).zip(Language.EN), BundleKind.TRAIL)
-                .report();
+        return JudgedTrail.of(log, CASE);
     }
 }

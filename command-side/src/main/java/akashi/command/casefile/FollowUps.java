@@ -62,7 +62,15 @@ final class FollowUps {
             case "DetentionReviewed" -> detention(day(event, published.zone()), follow);
             case "DisclosureRequested" -> published.standards("disclosure", day(event, published.zone()))
                     .forEach(standard -> counted("disclosure-" + sequence, standard, standard.amount(), standard.unit(), event, follow));
+            case "CaseReopened", "ReviewDecided", "JudicialReviewDecided" -> {
+                if (after.isPending() && !before.isPending()) {
+                    after.procedure().ifPresent(procedure -> afresh(procedure, event, follow));
+                }
+            }
             default -> { }
+        }
+        if (before.isPending() && !after.isPending() && after.bridgeEndsBy().isPresent()) {
+            bridgeEnded(DECISION, follow);
         }
         return follow;
     }
@@ -77,8 +85,7 @@ final class FollowUps {
                     .ifPresent(until -> add(follow, "StatusBridged", Map.of("bridgeEndsBy", text(until.plusMonths(MONTHS_OF_BRIDGE)),
                             "basis", new JsonString("the application is pending on the day the stay ends"))));
             casework.bridgeEndsBy().filter(until -> !casework.isPending() || until.isBefore(day(by, published.zone())))
-                    .ifPresent(until -> add(follow, "BridgeEnded",
-                            Map.of("cause", new JsonString(casework.isPending() ? "expired" : DECISION))));
+                    .ifPresent(until -> bridgeEnded(casework.isPending() ? "expired" : DECISION, follow));
         }
         casework.deferredAccesses().entrySet().stream().filter(each -> each.getValue().isBefore(day(by, published.zone())))
                 .sorted(Map.Entry.comparingByKey())
@@ -104,6 +111,16 @@ final class FollowUps {
             counted(standard.clock(), standard, standard.amount(), standard.unit(), event, follow);
             inDays("acknowledgement", standard, standard.acknowledgeWithinDays(), event, follow);
         }
+    }
+
+    /** The case is to be decided anew, from this day on; that it came in was acknowledged before. */
+    private void afresh(String procedure, CaseEvent event, List<CaseEvent> follow) {
+        published.standards(procedure, day(event, published.zone()))
+                .forEach(standard -> counted(standard.clock(), standard, standard.amount(), standard.unit(), event, follow));
+    }
+
+    private void bridgeEnded(String cause, List<CaseEvent> follow) {
+        add(follow, "BridgeEnded", Map.of("cause", new JsonString(cause)));
     }
 
     private void service(String procedure, CaseEvent event, List<CaseEvent> follow) {

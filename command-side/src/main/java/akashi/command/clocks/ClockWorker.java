@@ -20,8 +20,10 @@ import java.util.function.Consumer;
  * later or looks again; and looking again records nothing twice, because a missed deadline in the log is missed no more.
  */
 public final class ClockWorker implements AutoCloseable {
-    /** How long a case is left alone in which nothing was due after all, or which could not be looked at. */
+    /** How long a case is left alone in which nothing was due after all, or which does not open. */
     public static final Duration PATIENCE = Duration.ofHours(6);
+    /** How long a case is left alone of which it cannot be told whether something was recorded, or which others keep changing. */
+    static final Duration SOON = Duration.ofMinutes(10);
     private static final int CASES_A_READ = 100;
 
     private final CaseClocks clocks;
@@ -79,6 +81,7 @@ public final class ClockWorker implements AutoCloseable {
     }
 
     private void lookAt(CaseClocks.Due due, Instant now) throws SQLException {
+        Duration wait = PATIENCE;
         try {
             Optional<String> number = cases.numberOf(due.ref());
             if (number.isPresent()) {
@@ -86,12 +89,15 @@ public final class ClockWorker implements AutoCloseable {
             }
         } catch (NotAppendedException e) {
             throw e;
-        } catch (MalformedException | RuntimeException e) {
+        } catch (MalformedException e) {
             // One case that cannot be looked at must not keep the others from being looked at.
             onFailure.accept(e);
+        } catch (RuntimeException e) {
+            onFailure.accept(e);
+            wait = SOON;
         }
         // What was appended said when to look next, and this finds nothing to change. If nothing was, later is early enough.
-        clocks.postpone(due, now.plus(PATIENCE));
+        clocks.postpone(due, now.plus(wait));
     }
 
     /** Ends the thread; a case that is being looked at is finished first. */
