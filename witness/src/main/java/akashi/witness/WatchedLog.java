@@ -74,7 +74,7 @@ final class WatchedLog {
         turn.lock();
         try {
             if (uncertain) {
-                newest = stored();
+                newest = lookedUp();
                 uncertain = false;
             }
             Optional<String> refusal = consistencyFault(request);
@@ -147,6 +147,15 @@ final class WatchedLog {
     private Optional<Cosigned> stored() throws IOException, MalformedException {
         Optional<byte[]> bytes = folder.read(origin);
         return bytes.isPresent() ? Optional.of(Cosigned.parse(bytes.get(), origin, own)) : Optional.empty();
+    }
+
+    /** After a write that failed: the old or the new content. Nothing at all is a disk that is away, and must not pass for a new log. */
+    private Optional<Cosigned> lookedUp() throws IOException, MalformedException {
+        Optional<Cosigned> found = stored();
+        if (found.map(each -> each.checkpoint().treeSize()).orElse(0L) < newestSize() || newest.isPresent() && found.isEmpty()) {
+            throw new IOException("it holds less than it did");
+        }
+        return found;
     }
 
     private interface Keeping {

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -84,12 +83,12 @@ final class WitnessCommand implements Callable<Integer> {
 
     /** The memory is made before the keys: keys that are there have a memory, or it was lost. */
     private void prepare(Path folder, boolean first) throws StoppedException {
-        if (Files.isDirectory(folder)) {
+        if (WitnessFolder.exists(folder)) {
             return;
         }
         if (!first) {
-            throw new StoppedException(ExitCode.FAILED, "the keys in " + key + " were made before, and " + folder + ", which says what they "
-                    + "cosigned, is missing; a witness that forgets would cosign a second history (docs/witness.md says what to do)", null);
+            throw new StoppedException(ExitCode.FAILED, "the keys in " + key + " were made before, and " + folder.resolve("logs") + ", which "
+                    + "says what they cosigned, is missing; a witness that forgets would cosign a second history (docs/witness.md says what to do)", null);
         }
         try {
             WitnessFolder.create(folder);

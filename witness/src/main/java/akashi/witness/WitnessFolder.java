@@ -40,7 +40,6 @@ final class WitnessFolder implements AutoCloseable {
                 throw new IOException("another witness is running on " + folder + "; two of them with one key could cosign two histories");
             }
             WitnessFolder opened = new WitnessFolder(folder, channel);
-            Files.createDirectories(opened.logs());
             opened.sweep();
             force(folder);
             return opened;
@@ -50,7 +49,12 @@ final class WitnessFolder implements AutoCloseable {
         }
     }
 
-    /** Makes an empty folder; durable when it returns. */
+    /** Is there a memory, be it an empty one? */
+    static boolean exists(Path folder) {
+        return Files.isDirectory(folder.resolve("logs"));
+    }
+
+    /** Makes an empty memory; durable when it returns. */
     static void create(Path folder) throws IOException {
         Files.createDirectories(folder.resolve("logs"));
         force(folder);

@@ -11,7 +11,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,7 +30,7 @@ final class RunningWitness implements AutoCloseable {
     final List<String> journal = new CopyOnWriteArrayList<>();
 
     RunningWitness(Path state, String policy, Clock clock) throws IOException, MalformedException {
-        if (!Files.exists(state)) {
+        if (!WitnessFolder.exists(state)) {
             WitnessFolder.create(state);
         }
         folder = WitnessFolder.open(state);
