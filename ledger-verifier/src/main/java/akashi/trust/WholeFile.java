@@ -12,14 +12,14 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /** Small files that are there whole or not at all, whenever the power fails and whoever else writes at the same moment. */
-final class WholeFile {
+public final class WholeFile {
     /** A policy or a signed note is far smaller; a limit before reading, as for everything that may come from elsewhere. */
-    static final int LONGEST = 1 << 20;
+    public static final int LONGEST = 1 << 20;
 
     private WholeFile() {}
 
     /** Writes beside the file, forces it to the disk, renames it into place. A crash leaves the old file, and perhaps a {@code .new}. */
-    static void write(Path file, byte[] bytes) throws IOException {
+    public static void write(Path file, byte[] bytes) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
         Path fresh = Files.createTempFile(file.toAbsolutePath().getParent(), file.getFileName() + ".", ".new");
         try {
@@ -57,12 +57,12 @@ final class WholeFile {
     }
 
     /** The whole file; empty if there is none. */
-    static Optional<byte[]> readIfThere(Path file) throws IOException {
+    public static Optional<byte[]> readIfThere(Path file) throws IOException {
         return Files.exists(file) ? Optional.of(read(file)) : Optional.empty();
     }
 
     /** The whole file, refused if it is longer than {@link #LONGEST} bytes. */
-    static byte[] read(Path file) throws IOException {
+    public static byte[] read(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(LONGEST + 1);
             if (bytes.length > LONGEST) {
