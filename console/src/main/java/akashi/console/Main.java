@@ -29,7 +29,8 @@ public final class Main {
                 .addSubcommand(new TrailCommand(surroundings))
                 .addSubcommand(new ReceiptCommand(surroundings))
                 .addSubcommand(new AccessCodeCommand(surroundings))
-                .addSubcommand(new VerifyElsewhere());
+                .addSubcommand(new VerifyElsewhere())
+                .addSubcommand(new WitnessElsewhere());
         root.setOut(new PrintWriter(surroundings.out(), true));
         root.setErr(new PrintWriter(surroundings.err(), true));
         root.setParameterExceptionHandler(Main::wrongUsage);
@@ -77,6 +78,18 @@ public final class Main {
         @Override
         public void run() {
             throw new ParameterException(spec.commandLine(), "the verifier is started by ./akashi or java -jar ledger-verifier.jar");
+        }
+    }
+
+    /** Listed in the help; the script starts the witness before this program is reached. */
+    @Command(name = "witness", description = "Cosign the checkpoints of logs that only grow (a program of its own: akashi witness --help).")
+    static final class WitnessElsewhere implements Runnable {
+        @Spec
+        private CommandSpec spec;
+
+        @Override
+        public void run() {
+            throw new ParameterException(spec.commandLine(), "the witness is started by ./akashi or java -jar witness.jar");
         }
     }
 }
