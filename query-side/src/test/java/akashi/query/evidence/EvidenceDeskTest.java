@@ -126,7 +126,7 @@ class EvidenceDeskTest {
             String number = "for " + recipient.word();
             ledger.grow(number, 1);
             ledger.issueCode(number, AccessCode.draw(new TestRandom(SEED)));
-            ledger.record(number, "SecondOfficerReviewed", 2, Map.of("outcome", new JsonString("concur")));
+            ledger.record(number, "ReviewOpinionGiven", 1, Map.of("memberOpinion", new JsonString("uphold")));
             ledger.publish();
             TrailBundle trail = desk().trail(ledger.ref(number), number, recipient);
             Report report = verify(trail, BundleKind.TRAIL);
