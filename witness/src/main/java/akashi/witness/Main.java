@@ -2,6 +2,7 @@ package akashi.witness;
 
 import akashi.text.Printable;
 import java.io.PrintWriter;
+import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine;
@@ -13,7 +14,7 @@ public final class Main {
 
     /** Ends the process with the status of {@link ExitCode}; a first argument {@code witness}, which the script passes, is left out. */
     public static void main(String[] args) {
-        Surroundings surroundings = Surroundings.ofProcess();
+        Surroundings surroundings = Surroundings.ofProcess(new SecureRandom());
         Thread serving = Thread.currentThread();
         AtomicBoolean ended = new AtomicBoolean();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {

@@ -18,9 +18,9 @@ import java.util.concurrent.CountDownLatch;
 record Surroundings(PrintStream out, PrintStream err, Clock clock, SecureRandom random, CountDownLatch end) {
 
     /** Those of this process. */
-    static Surroundings ofProcess() {
+    static Surroundings ofProcess(SecureRandom random) {
         return new Surroundings(new PrintStream(System.out, true, StandardCharsets.UTF_8),
-                new PrintStream(System.err, true, StandardCharsets.UTF_8), Clock.systemUTC(), new SecureRandom(), new CountDownLatch(1));
+                new PrintStream(System.err, true, StandardCharsets.UTF_8), Clock.systemUTC(), random, new CountDownLatch(1));
     }
 
     void say(String sentence) {
