@@ -10,6 +10,7 @@ import akashi.command.casefile.CaseEvent;
 import akashi.json.JsonObject;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -132,7 +133,7 @@ class RegisterApiTest {
         JsonObject published = json(document("素行が善良であること。\n", api.as("registrar")), 201);
         assertThat(json(document("素行が善良であること。\n", api.as("registrar")), 201)).isEqualTo(published);
         Path file = data.resolve(published.text("path").substring(1));
-        assertThat(file).content().isEqualTo("素行が善良であること。\n");
+        assertThat(Files.readString(file)).isEqualTo("素行が善良であること。\n");
         assertProblem(document("", api.as("registrar")), 400, "bad-request");
         assertProblem(document("a\u0000b", api.as("registrar")), 400, "bad-request");
         assertProblem(document("x".repeat((4 << 20) + 1), api.as("registrar")), 413, "too-large");
