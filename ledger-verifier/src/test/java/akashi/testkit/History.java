@@ -4,6 +4,7 @@ import akashi.casefile.CitedCriterion;
 import akashi.casefile.EventCatalogue;
 import akashi.casefile.EventSchema;
 import akashi.casefile.FieldKind;
+import akashi.casefile.FieldSchema;
 import akashi.casework.Breach;
 import akashi.casework.CaseworkEvent;
 import akashi.casework.CaseworkState;
@@ -77,8 +78,10 @@ public record History(List<Content> contents, Instant now) {
     public History event(String type, Object... fields) {
         Map<String, JsonValue> values = values(fields);
         EventSchema schema = EventCatalogue.shipped().newest(type).orElseThrow();
-        for (String needed : schema.nativeRequired()) {
-            values.computeIfAbsent(needed, name -> some(schema.field(name).orElseThrow().kind()));
+        for (FieldSchema field : schema.fields()) {
+            if (field.required() || schema.nativeRequired().contains(field.name())) {
+                values.computeIfAbsent(field.name(), name -> some(field.kind()));
+            }
         }
         return with(schema, Mode.NATIVE, values);
     }

@@ -63,14 +63,14 @@ final class FollowUps {
             case "DisclosureRequested" -> published.standards("disclosure", day(event, published.zone()))
                     .forEach(standard -> counted("disclosure-" + sequence, standard, standard.amount(), standard.unit(), event, follow));
             case "CaseReopened", "ReviewDecided", "JudicialReviewDecided" -> {
-                if (after.isPending() && !before.isPending()) {
+                if (after.isPending() && !after.clocks().containsKey(DECISION)) {
                     after.procedure().ifPresent(procedure -> afresh(procedure, event, follow));
                 }
             }
             default -> { }
         }
         if (before.isPending() && !after.isPending() && after.bridgeEndsBy().isPresent()) {
-            bridgeEnded(DECISION, follow);
+            bridgeEnded(event.type().equals("DecisionRecorded") ? DECISION : "closed", follow);
         }
         return follow;
     }

@@ -80,6 +80,42 @@ class FollowUpsTest {
         List<CaseEvent> granted = decided(file, new History().at("2026-02-01T03:00:00Z").event("DecisionRecorded", "outcome", "grant"));
         assertThat(granted).extracting(CaseEvent::type).containsExactly("DecisionRecorded", "BridgeEnded");
         assertThat(granted.get(1).text("cause")).contains("decision");
+        List<CaseEvent> closed = decided(file, new History().at("2026-02-01T03:00:00Z").event("CaseClosed"));
+        assertThat(closed).extracting(CaseEvent::type).containsExactly("CaseClosed", "BridgeEnded");
+        assertThat(closed.get(1).text("cause")).contains("closed");
+        List<CaseEvent> later = decided(file.evolve(closed), new History().at("2026-04-20T03:00:00Z").event("NoticeSent"));
+        assertThat(later).extracting(CaseEvent::type).as("it ended once").containsExactly("NoticeSent");
+    }
+
+    @Test
+    void what_a_court_sends_back_or_the_institution_reopens_is_to_be_decided_anew_and_what_is_upheld_is_not() {
+        CaseFile decided = CaseFile.unrecorded("1").evolve(recorded(refused()));
+        for (History back : List.of(on("JudicialReviewDecided", "outcome", "remitted"), on("CaseReopened", "target", 3, "reason", "new facts"))) {
+            List<CaseEvent> events = decided(decided, back);
+            assertThat(events).extracting(CaseEvent::type).containsExactly(back.last().type(), "DeadlineSet");
+            assertThat(events.get(1).text("clock")).contains("decision");
+            assertThat(events.get(1).text("startsOn")).contains("2026-01-08");
+            assertThat(events.get(1).text("dueBy")).contains("2026-03-09");
+        }
+        assertThat(decided(decided, on("JudicialReviewDecided", "outcome", "upheld"))).hasSize(1);
+
+        CaseFile pending = CaseFile.unrecorded("1").evolve(recorded(new History().received()));
+        assertThat(decided(pending, on("CaseReopened", "target", 0, "reason", "by mistake"))).as("its clock runs").hasSize(1);
+        CaseFile withdrawn = pending.evolve(decided(pending, on("Withdrawn", "cause", "own")));
+        assertThat(decided(withdrawn, on("CaseReopened", "target", 3, "reason", "revoked"))).extracting(CaseEvent::type)
+                .containsExactly("CaseReopened", "DeadlineSet");
+    }
+
+    @Test
+    void of_a_case_that_another_system_keeps_nothing_follows_until_it_is_taken_over() {
+        CaseFile file = CaseFile.unrecorded("1").evolve(new History().received().allObserved().contents().stream()
+                .map(content -> new CaseEvent(content.type(), content.revision(), content.mode(), content.recordedAt(), content.fields()))
+                .toList());
+        assertThat(file.nextTick(SmallRegister.IN_UTC)).isEmpty();
+        List<CaseEvent> taken = decided(file, on("CaseTakenOver", "basis", "order 7"));
+        assertThat(taken).extracting(CaseEvent::type).containsExactly("CaseTakenOver", "DeadlineSet", "DeadlineSet");
+        assertThat(file.evolve(taken).nextTick(SmallRegister.IN_UTC)).as("the acknowledgement is due first")
+                .contains(Instant.parse("2026-01-16T00:00:00Z"));
     }
 
     @Test
@@ -100,6 +136,11 @@ class FollowUpsTest {
         CaseEvent set = events.get(events.size() - 1);
         assertThat(set.type()).as(type).isEqualTo("DeadlineSet");
         return List.of(set.text("clock").orElseThrow(), set.text("dueBy").orElseThrow());
+    }
+
+    /** One event on 8 January. */
+    private static History on(String type, Object... fields) {
+        return new History().at("2026-01-08T03:00:00Z").event(type, fields);
     }
 
     private static History refused() {
