@@ -61,7 +61,8 @@ class ApplicantPages {
                  HttpServletResponse response) {
         String typed = number.strip();
         String subject = access.subject(typed);
-        Optional<Duration> wait = limits.attempt(subject, PageFrame.address(request));
+        String address = PageFrame.address(request);
+        Optional<Duration> wait = limits.attempt(subject, address);
         if (wait.isPresent()) {
             long seconds = Math.max(1, wait.get().toSeconds());
             response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
@@ -70,11 +71,11 @@ class ApplicantPages {
         }
         Optional<Visit> visit = access.enter(typed, code);
         if (visit.isEmpty()) {
-            limits.failed(subject);
+            limits.failed(subject, address);
             response.setStatus(HttpStatus.FORBIDDEN.value());
             return form(model, "enter.wrong", 0);
         }
-        limits.succeeded(subject);
+        limits.succeeded(subject, address);
         visits.begin(visit.get(), request, response);
         return "redirect:/case/timeline";
     }

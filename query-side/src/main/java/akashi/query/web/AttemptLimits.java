@@ -8,9 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Slows down the guessing of access codes: for each case by a delay that grows with its failures, for each address by a count.
+/** Slows down the guessing of access codes: by a delay that grows with the failures of one address at one case, and by a count for each
+ * address.
  *
- * <p>A case is never locked: whoever could lock it could keep its applicant out. A case number that does not exist is counted
+ * <p>What others try elsewhere delays nobody: whoever could delay a case could keep its applicant out. A case number that does not exist is counted
  * like one that does, and a right code is delayed like a wrong one, so that the delay tells nothing. Safe for many threads. */
 @Component
 class AttemptLimits {
@@ -22,7 +23,7 @@ class AttemptLimits {
     private static final int MOST_REMEMBERED = 100_000;
 
     private final Clock clock;
-    private final Map<String, Failures> cases = remembering();
+    private final Map<Tried, Failures> tried = remembering();
     private final Map<String, Window> addresses = remembering();
 
     AttemptLimits(Clock clock) {
@@ -41,35 +42,37 @@ class AttemptLimits {
         if (window.count > ATTEMPTS_A_MINUTE) {
             return Optional.of(Duration.between(now, window.start.plusSeconds(60)));
         }
-        Failures failures = cases.get(subject);
+        Failures failures = tried.get(new Tried(subject, address));
         if (failures != null && now.isBefore(failures.nextAllowed())) {
             return Optional.of(Duration.between(now, failures.nextAllowed()).plusSeconds(1));
         }
         return Optional.empty();
     }
 
-    /** The attempt was wrong: the next for this subject waits longer. */
-    synchronized void failed(String subject) {
+    /** The attempt was wrong: the next of this address for this subject waits longer. */
+    synchronized void failed(String subject, String address) {
         Instant now = clock.instant();
-        cases.merge(subject, new Failures(1, now), (old, one) ->
+        tried.merge(new Tried(subject, address), new Failures(1, now), (old, one) ->
             old.last.plus(FORGOTTEN_AFTER).isBefore(now) ? one : new Failures(old.count + 1, now));
     }
 
-    /** The attempt was right: earlier failures for this subject are forgotten. */
-    synchronized void succeeded(String subject) {
-        cases.remove(subject);
+    /** The attempt was right: earlier failures of this address for this subject are forgotten. */
+    synchronized void succeeded(String subject, String address) {
+        tried.remove(new Tried(subject, address));
     }
 
-    private static <V> Map<String, V> remembering() {
+    private static <K, V> Map<K, V> remembering() {
         return new LinkedHashMap<>() {
             private static final long serialVersionUID = 1L;
 
             @Override
-            protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
+            protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
                 return size() > MOST_REMEMBERED;
             }
         };
     }
+
+    private record Tried(String subject, String address) { }
 
     private record Window(Instant start, int count) { }
 
