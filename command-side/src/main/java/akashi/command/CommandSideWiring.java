@@ -12,7 +12,6 @@ import akashi.command.importing.ImportRun;
 import akashi.command.publishing.files.PublishedDocuments;
 import akashi.command.publishing.indexing.CaseIndexing;
 import akashi.command.recording.Authorship;
-import akashi.command.recording.PublicRecord;
 import akashi.command.recording.Recording;
 import akashi.command.register.CurrentRegister;
 import akashi.command.register.Registrar;
@@ -113,11 +112,6 @@ class CommandSideWiring {
     @Bean
     Registrar registrar(Ledger ledger) {
         return ledger.registrar();
-    }
-
-    @Bean
-    PublicRecord publicRecord(Ledger ledger) {
-        return ledger.publicRecord();
     }
 
     /** By the machine's own clock, which nobody sets: also where time is simulated. */

@@ -35,7 +35,6 @@ import akashi.command.publishing.store.JdbcSignedCheckpoints;
 import akashi.command.publishing.store.JdbcSigningSeeds;
 import akashi.command.recording.Authorship;
 import akashi.command.recording.OfficerNames;
-import akashi.command.recording.PublicRecord;
 import akashi.command.recording.Recording;
 import akashi.command.register.CurrentRegister;
 import akashi.command.register.Registrar;
@@ -144,7 +143,7 @@ final class Ledger implements AutoCloseable {
         RecordingKey recordingKey = ledgerKeys.recordingKey();
         authorship = new Authorship(new OfficerNames(refKey, recordingKey), random);
         commands = opened(CaseCommands.over(new LedgerEventStorageEngine(appender, log, opener, sealer, EVENTS_A_READ)));
-        recording = new Recording(commands, opener, new RecordedRequests(writer), recordingKey, authorship, publicRecord(), clock);
+        recording = new Recording(commands, opener, new RecordedRequests(writer), recordingKey, authorship, register, clock);
         indexing = new CaseIndexing(new JdbcIndexedCases(writer), appender, clock, CaseIndexing.USUAL_PERIOD);
         opened(new IndexClock(indexing, () -> recordingRefused().isEmpty(), INDEX_LOOK,
                 failure -> LOG.warn("the case index that is due was not published and is tried again: {}", failure.getMessage())));
@@ -230,10 +229,6 @@ final class Ledger implements AutoCloseable {
 
     Recording recording() {
         return recording;
-    }
-
-    PublicRecord publicRecord() {
-        return register::published;
     }
 
     /** What the institution has published. */

@@ -23,11 +23,6 @@ public record Caller(String reference, Set<Role> roles, Optional<String> office,
         return new Caller(role.code(), Set.of(role), Optional.empty(), Optional.empty());
     }
 
-    /** Is it a person who acts for the institution or watches it, as opposed to the subject or a machine? */
-    public boolean isStaff() {
-        return roles.stream().anyMatch(Role::isStaff);
-    }
-
     /** The reference is a person's; this line reaches logs. */
     @Override
     public String toString() {

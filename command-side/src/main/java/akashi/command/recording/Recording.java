@@ -16,6 +16,7 @@ import akashi.command.casefile.CaseCommand;
 import akashi.command.casefile.CaseEvent;
 import akashi.command.casefile.CaseFile;
 import akashi.command.casefile.Decision;
+import akashi.command.register.CurrentRegister;
 import akashi.event.Mode;
 import akashi.hash.Hash;
 import akashi.text.MalformedException;
@@ -38,20 +39,20 @@ public final class Recording {
     private final RecordedRequests requests;
     private final RecordingKey key;
     private final Authorship authorship;
-    private final PublicRecord publicRecord;
+    private final CurrentRegister register;
     private final Clock clock;
     private final EventCatalogue catalogue = EventCatalogue.shipped();
     private final Set<ByteBuffer> inFlight = ConcurrentHashMap.newKeySet();
 
     /** @param key that marks requests which may be sent again */
     public Recording(CaseCommands commands, CaseOpener opener, RecordedRequests requests, RecordingKey key, Authorship authorship,
-            PublicRecord publicRecord, Clock clock) {
+            CurrentRegister register, Clock clock) {
         this.commands = commands;
         this.opener = opener;
         this.requests = requests;
         this.key = key;
         this.authorship = authorship;
-        this.publicRecord = publicRecord;
+        this.register = register;
         this.clock = clock;
     }
 
@@ -94,8 +95,7 @@ public final class Recording {
             return new RecordingAnswer.InFlight();
         }
         try {
-            Optional<RecordedRequest> before = requests.find(mark);
-            return before.isPresent() ? replay(before.get(), mark) : decide(caller, request, mark);
+            return decide(caller, request, mark);
         } finally {
             inFlight.remove(own);
         }
@@ -121,7 +121,7 @@ public final class Recording {
             events.add(new CaseEvent(draft.type(), schema.get().revision(), Mode.NATIVE, now,
                     authorship.fields(draft, request.caseNumber(), caller, role.get(), now)));
         }
-        return send(new CaseCommand.Record(request.caseNumber(), events, request.expectedCount(), publicRecord.published(), now), mark);
+        return send(new CaseCommand.Record(request.caseNumber(), events, request.expectedCount(), register.published(), now), mark);
     }
 
     private RecordingAnswer send(CaseCommand.Record command, RequestMark mark) throws SQLException, MalformedException {
@@ -129,16 +129,16 @@ public final class Recording {
         try {
             answer = mark == null ? commands.send(command) : commands.send(command, mark);
         } catch (AlreadyRecordedException another) {
-            // Another node, or this one before a lost connection, was quicker.
+            // It came before: to this node, or to another. The log says so under its lock, so that a first request is not asked after.
             return replay(another.recorded(), mark);
         }
         if (answer.decision() instanceof Decision.Accepted accepted) {
             return recorded(answer, accepted.events());
         }
-        // What another node recorded meanwhile under this key may be the very reason for the refusal.
-        Optional<RecordedRequest> meanwhile = mark == null ? Optional.empty() : requests.find(mark);
-        if (meanwhile.isPresent()) {
-            return replay(meanwhile.get(), mark);
+        // What it recorded when it came before may be the very reason for the refusal.
+        Optional<RecordedRequest> before = mark == null ? Optional.empty() : requests.find(mark);
+        if (before.isPresent()) {
+            return replay(before.get(), mark);
         }
         Decision.Refused refused = (Decision.Refused) answer.decision();
         return new RecordingAnswer.Refused(refused.code(), refused.sentence());

@@ -8,12 +8,13 @@ import akashi.register.PublicRegister;
 import akashi.text.MalformedException;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.List;
 
 /** The register of everything that is committed when it is asked for. Safe for use by several threads. */
 public final class CurrentRegister {
     private final LogReader log;
     private final Clock clock;
-    private At known = new At(PublicRegister.EMPTY, -1);
+    private volatile At known = new At(PublicRegister.EMPTY, -1);
 
     /** @param clock says which day it is, for what applies from a day on */
     public CurrentRegister(LogReader log, Clock clock) {
@@ -39,11 +40,20 @@ public final class CurrentRegister {
         return register.on(clock.instant().atZone(register.zone()).toLocalDate());
     }
 
-    /** Reads what was committed since the last time. */
-    synchronized At caughtUp() throws SQLException {
+    /** Reads what was committed since the last time. Every command asks: while one waits for the database, the others do not wait for it. */
+    At caughtUp() throws SQLException {
+        List<PublicEntry> since = log.publicEntries(known.newestLeaf() + 1);
+        return since.isEmpty() ? known : taken(since);
+    }
+
+    /** Takes in those entries that nobody took in meanwhile. */
+    private synchronized At taken(List<PublicEntry> entries) {
         PublicRegister register = known.register();
         long newest = known.newestLeaf();
-        for (PublicEntry entry : log.publicEntries(newest + 1)) {
+        for (PublicEntry entry : entries) {
+            if (entry.leafIndex() <= newest) {
+                continue;
+            }
             newest = entry.leafIndex();
             try {
                 register = register.with(newest, PublicEvent.parse(entry.entry()));

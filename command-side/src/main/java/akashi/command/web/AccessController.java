@@ -9,7 +9,7 @@ import akashi.command.casefile.CaseCommand;
 import akashi.command.casefile.CaseEvent;
 import akashi.command.casefile.Decision;
 import akashi.command.recording.Authorship;
-import akashi.command.recording.PublicRecord;
+import akashi.command.register.CurrentRegister;
 import akashi.event.CaseRecord;
 import akashi.json.JsonArray;
 import akashi.json.JsonString;
@@ -35,13 +35,13 @@ import org.springframework.web.bind.annotation.RestController;
 class AccessController {
     private final CaseCommands commands;
     private final Authorship authorship;
-    private final PublicRecord publicRecord;
+    private final CurrentRegister register;
     private final Clock clock;
 
-    AccessController(CaseCommands commands, Authorship authorship, PublicRecord publicRecord, Clock clock) {
+    AccessController(CaseCommands commands, Authorship authorship, CurrentRegister register, Clock clock) {
         this.commands = commands;
         this.authorship = authorship;
-        this.publicRecord = publicRecord;
+        this.register = register;
         this.clock = clock;
     }
 
@@ -76,7 +76,7 @@ class AccessController {
         request.basis().ifPresent(basis -> fields.put("basis", new JsonString(basis)));
         request.ticket().ifPresent(ticket -> fields.put("ticket", new JsonString(ticket)));
         request.fields().ifPresent(looked -> fields.put("fields", JsonArray.ofStrings(looked)));
-        CaseAnswer answer = commands.send(new CaseCommand.RecordAccess(caseNumber, fields, publicRecord.published(), now));
+        CaseAnswer answer = commands.send(new CaseCommand.RecordAccess(caseNumber, fields, register.published(), now));
         if (answer.decision() instanceof Decision.Refused refused) {
             throw Refusals.of(refused);
         }
