@@ -8,7 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import akashi.command.axon.CaseOpener;
 import akashi.command.casefile.CaseEvent;
 import akashi.json.JsonObject;
+import akashi.text.Base64Url;
 import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -39,10 +41,12 @@ class TakenOverAndDeferredTest {
 
     @Test
     void a_case_that_was_imported_runs_no_clock_until_it_is_taken_over() throws Exception {
-        String csv = "case_number,procedure,channel,office,officer,action,at,due,outcome,to_office,amount,currency,note\n"
-                + "T-1,extension of stay,counter,Minato,M-1,application lodged,2026-03-02T09:00:00+09:00,,,,,,\n"
-                + "T-1,extension of stay,counter,Minato,M-1,acknowledgement sent,2026-03-03T09:00:00+09:00,,,,,,\n";
-        json(LedgerApi.send(api.request(api.as("operator"), "/api/imports?name=t.csv&mapping=demo").header("Content-Type", "application/octet-stream")
+        String mapping = "{\"akashi\":\"mapping/1\",\"name\":\"t\",\"recognisedBy\":[\"number\"],\"case\":\"number\",\"activity\":\"action\",\"time\":\"at\","
+                + "\"events\":{\"lodged\":{\"type\":\"ApplicationReceived\",\"fields\":{\"procedure\":\"procedure\"}},\"acknowledged\":\"ApplicationAcknowledged\"}}";
+        String csv = "number,procedure,action,at\nT-1,extension of stay,lodged,2026-03-02T09:00:00+09:00\n"
+                + "T-1,extension of stay,acknowledged,2026-03-03T09:00:00+09:00\n";
+        json(LedgerApi.send(api.request(api.as("operator"), "/api/imports?name=t.csv&mappingJson="
+                + Base64Url.encode(mapping.getBytes(StandardCharsets.UTF_8))).header("Content-Type", "application/octet-stream")
                 .POST(HttpRequest.BodyPublishers.ofString(csv))), 200);
         move("2026-06-01T00:00:00Z");
         assertThat(types("T-1")).containsExactly("ApplicationReceived", "ApplicationAcknowledged");

@@ -36,6 +36,11 @@ public final class TestStandards implements Published {
     }
 
     @Override
+    public boolean hasStandard(String standard) {
+        return standard.equals(STANDARD.name());
+    }
+
+    @Override
     public OptionalLong extensionCap(String standard) {
         return STANDARD.extensionCapDays();
     }

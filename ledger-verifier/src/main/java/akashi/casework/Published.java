@@ -25,9 +25,7 @@ public interface Published {
     List<Standard> standards(String procedure, LocalDate day);
 
     /** Is this standard, by its name and version, part of the public record at hand? Where it is not, nobody can say how far it goes. */
-    default boolean hasStandard(String standard) {
-        return isKnown();
-    }
+    boolean hasStandard(String standard);
 
     /** By how many days what a standard sets may be extended in all; empty: it says nothing. */
     OptionalLong extensionCap(String standard);

@@ -25,6 +25,11 @@ final class UnknownPublished implements Published {
     }
 
     @Override
+    public boolean hasStandard(String standard) {
+        return false;
+    }
+
+    @Override
     public OptionalLong extensionCap(String standard) {
         return OptionalLong.empty();
     }

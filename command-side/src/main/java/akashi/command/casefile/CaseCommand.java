@@ -82,11 +82,6 @@ public sealed interface CaseCommand {
             beside = Map.copyOf(beside);
         }
 
-        /** A code of which nothing more is said. */
-        public IssueAccessCode(String caseNumber, Hash codeDigest, Instant at) {
-            this(caseNumber, codeDigest, Map.of(), at);
-        }
-
         /** Leaves the fields out: they are personal, and this line reaches logs. */
         @Override
         public String toString() {

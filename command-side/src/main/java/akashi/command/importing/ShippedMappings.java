@@ -10,7 +10,7 @@ import java.util.List;
 
 /** The mappings that ship with Akashi, read from its jar. */
 final class ShippedMappings {
-    private static final List<String> NAMES = List.of("receipt-wabo", "traffic-fines", "bpic15", "demo");
+    private static final List<String> NAMES = List.of("receipt-wabo", "traffic-fines", "bpic15");
     private static final List<Mapping> ALL = read();
 
     private ShippedMappings() {

@@ -54,7 +54,7 @@ class CaseAggregateTest {
     @Test
     void a_refusal_is_a_value_and_leaves_no_event() {
         fixture.givenNoPriorActivity()
-                .when(message(new CaseCommand.IssueAccessCode(CASE, Hash.sha256(new byte[1]), NOW)))
+                .when(message(new CaseCommand.IssueAccessCode(CASE, Hash.sha256(new byte[1]), Map.of(), NOW)))
                 .expectNoEvents()
                 .expectResultMessagePayloadMatching(Matchers.matches(
                         result -> result instanceof Decision.Refused refused && refused.code().equals(CaseFile.CASE_UNKNOWN)));

@@ -97,7 +97,7 @@ class CaseFileTest {
     @Test
     void an_unrecorded_case_has_no_code_and_no_trail() {
         Hash digest = Hash.sha256(new byte[1]);
-        for (CaseCommand command : List.of(new CaseCommand.IssueAccessCode("1", digest, NOW),
+        for (CaseCommand command : List.of(new CaseCommand.IssueAccessCode("1", digest, Map.of(), NOW),
                 new CaseCommand.DiscloseTrail("1", CaseCommand.Recipient.APPLICANT, NOW))) {
             assertThat(NEW.decide(command)).isInstanceOfSatisfying(Decision.Refused.class,
                     refused -> assertThat(refused.code()).isEqualTo(CaseFile.CASE_UNKNOWN));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import akashi.casefile.EventCatalogue;
 import akashi.command.casefile.CaseEvent;
 import akashi.testkit.Shared;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -15,7 +16,6 @@ import org.junit.jupiter.api.Test;
 /** What real logs say of the institutions that kept them, against counts made over the same files by other programs (data/INDEX.md). */
 class HistoryMeasuresTest {
     private static final HistoryOptions OPTIONS = HistoryOptions.all(Path.of(System.getProperty("java.io.tmpdir")));
-    private static final String DEMO = "case_number,procedure,channel,office,officer,action,at,due,outcome,to_office,note";
 
     @Test
     void the_receipt_log_passes_deadlines_leaves_cases_open_and_has_one_clerk_for_two() throws Exception {
@@ -40,14 +40,20 @@ class HistoryMeasuresTest {
 
     @Test
     void a_case_is_measured_by_its_deadline_as_extended_in_time_and_an_open_one_by_the_end_of_the_history() throws Exception {
-        String received = "%s,,,,a,application lodged,2024-01-01T00:00:00Z,2024-02-01T00:00:00Z,,,";
-        HistoryText text = HistoryText.csv(DEMO, received.formatted("kept"), received.formatted("extended"), received.formatted("toolate"),
-                received.formatted("open"), "none,,,,a,application lodged,2024-01-01T00:00:00Z,,,,",
-                "kept,,,,b,file closed,2024-02-01T00:00:00Z,,,,",
-                "extended,,,,b,deadline extended,2024-02-01T00:00:00Z,2024-03-01T00:00:00Z,,,",
-                "extended,,,,b,file closed,2024-02-20T00:00:00Z,,,,",
-                "toolate,,,,b,deadline extended,2024-02-02T00:00:00Z,2024-03-01T00:00:00Z,,,",
-                "toolate,,,,b,file closed,2024-02-20T00:00:00Z,,,,");
+        Mapping mapping = Mapping.parse("""
+                {"akashi":"mapping/1","name":"dues","recognisedBy":["number"],"case":"number","activity":"action","time":"at","events":{
+                 "lodged":{"type":"ApplicationReceived","fields":{"dueBy":"due"}},
+                 "extended":{"type":"DeadlineExtended","fields":{"newDueBy":"due"}},"closed":"CaseClosed"}}""".getBytes(StandardCharsets.UTF_8),
+                EventCatalogue.shipped());
+        String received = "%s,lodged,2024-01-01T00:00:00Z,2024-02-01T00:00:00Z";
+        HistoryText file = HistoryText.csv("number,action,at,due", received.formatted("kept"), received.formatted("extended"),
+                received.formatted("toolate"), received.formatted("open"), "none,lodged,2024-01-01T00:00:00Z,",
+                "kept,closed,2024-02-01T00:00:00Z,",
+                "extended,extended,2024-02-01T00:00:00Z,2024-03-01T00:00:00Z",
+                "extended,closed,2024-02-20T00:00:00Z,",
+                "toolate,extended,2024-02-02T00:00:00Z,2024-03-01T00:00:00Z",
+                "toolate,closed,2024-02-20T00:00:00Z,");
+        HistoryText text = file.with(file.options().withMapping(mapping));
         try (History history = text.open()) {
             assertThat(measured(history)).containsExactly(new Measure("cases-past-deadline", 2, 4), new Measure("cases-never-closed", 2, 5));
         }

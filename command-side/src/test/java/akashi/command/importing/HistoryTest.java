@@ -159,8 +159,12 @@ class HistoryTest {
 
     @Test
     void what_does_not_fit_its_field_stays_an_attribute_and_is_counted() throws Exception {
-        HistoryText text = HistoryText.csv("case_number,procedure,channel,office,officer,action,at,due,outcome,to_office,note",
-                "1,visa,post,Kobe,Abe,application lodged,2024-05-01T10:00:00Z,soon,,,");
+        HistoryText file = HistoryText.csv("number,action,at,due", "1,lodged,2024-05-01T10:00:00Z,soon");
+        Mapping mapping = Mapping.parse("""
+                {"akashi":"mapping/1","name":"dues","recognisedBy":["number"],"case":"number","activity":"action","time":"at",
+                 "events":{"lodged":{"type":"ApplicationReceived","fields":{"dueBy":"due"}}}}""".getBytes(StandardCharsets.UTF_8),
+                EventCatalogue.shipped());
+        HistoryText text = file.with(file.options().withMapping(mapping));
         assertThat(text.events().get(0).attributes()).containsExactly(new Attribute("due", "soon"));
         assertThat(text.counts().findings()).containsEntry("unreadable-fields", 1L);
     }
