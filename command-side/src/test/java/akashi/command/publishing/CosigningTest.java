@@ -1,6 +1,7 @@
 package akashi.command.publishing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import akashi.checkpoint.Checkpoint;
 import akashi.checkpoint.KeyVerdict;
@@ -13,9 +14,11 @@ import akashi.command.publishing.witnessing.WitnessAddress;
 import akashi.command.publishing.witnessing.WitnessStanding;
 import akashi.hash.Hash;
 import akashi.testkit.TestDatabase;
+import akashi.testkit.TestWitness;
 import akashi.text.MalformedException;
 import akashi.verify.Verdict;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +60,7 @@ class CosigningTest {
         ledger = new LedgerOnPostgres(database, folder.resolve("data"));
         ledger.appender.onCommit(ledger.times::sequenced);
         founded = ledger.found(Optional.empty(), addresses());
-        witnesses.forEach(witness -> witness.watch(founded.keys()));
+        witnesses.forEach(witness -> witness.watch(founded.trust().policy().logKeys(founded.keys().origin())));
     }
 
     @AfterEach
@@ -75,6 +78,38 @@ class CosigningTest {
                 .containsExactlyElementsOf(witnesses.stream().flatMap(witness -> witness.keys().stream()).toList());
         assertThat(policy.quorum().isMet(name -> name.startsWith("w1.") || name.startsWith("w3."))).isTrue();
         assertThat(policy.quorum().isMet(name -> name.startsWith("w1.") || name.equals("w2.1"))).isFalse();
+    }
+
+    @Test
+    void a_later_start_asks_whom_the_policy_names_or_the_settings_and_leaves_the_policy_as_it_is() throws Exception {
+        byte[] policy = Files.readAllBytes(ledger.paths.policy());
+        FoundedLog without = ledger.found(Optional.empty());
+        assertThat(without.notice()).isEmpty();
+        assertThat(without.trust()).isEqualTo(founded.trust());
+        assertThat(ledger.found(Optional.empty(), addresses()).notice()).isEmpty();
+
+        TestWitness other = new TestWitness("witness.example/d");
+        List<WitnessAddress> changed = new ArrayList<>(addresses().subList(0, 4));
+        changed.addAll(other.addresses());
+        witnesses.add(other);
+        FoundedLog with = ledger.found(Optional.empty(), changed);
+        assertThat(with.notice().orElseThrow()).contains("names other witnesses than --akashi.witness; it was left as it is",
+                "Asked without counting for the quorum: " + other.keys().stream().map(Object::toString).sorted().toList().get(0),
+                "Not asked though the policy names them: witness.example/c+");
+        assertThat(with.trust().policy()).isEqualTo(founded.trust().policy());
+        assertThat(with.trust().witnesses()).extracting(witness -> witness.name())
+                .containsExactly("witness.example/a", "witness.example/b", "witness.example/d");
+        assertThat(ledger.paths.policy()).hasBinaryContent(policy);
+
+        Files.writeString(ledger.paths.policy(), "no policy\n");
+        assertThat(ledger.found(Optional.empty(), addresses()).notice().orElseThrow()).contains("cannot be used", "left as it is");
+    }
+
+    @Test
+    void the_log_is_not_its_own_witness() {
+        List<WitnessAddress> itself = List.of(new WitnessAddress(founded.keys().mlDsa44().verifierKey(), URI.create("https://w.example")));
+        assertThatThrownBy(() -> ledger.found(Optional.empty(), itself)).isInstanceOf(FoundingRefusedException.class)
+                .hasMessageContaining("the log's own");
     }
 
     @Test

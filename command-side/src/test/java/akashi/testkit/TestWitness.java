@@ -1,4 +1,4 @@
-package akashi.command.publishing;
+package akashi.testkit;
 
 import akashi.checkpoint.Checkpoint;
 import akashi.checkpoint.Cosignature;
@@ -19,22 +19,23 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** A witness that answers over HTTP as C2SP tlog-witness says, and can be stopped, started again, and told to misbehave. */
-final class TestWitness implements AutoCloseable {
+public final class TestWitness implements AutoCloseable {
 
     /** What it does instead of answering as it should. */
-    interface Mischief {
+    public interface Mischief {
         void answer(HttpExchange exchange, String honest) throws IOException;
     }
 
-    final String name;
+    private final String name;
     /** The old sizes that it was told, and the statuses that it answered. */
-    final List<String> heard = new CopyOnWriteArrayList<>();
+    public final List<String> heard = new CopyOnWriteArrayList<>();
     private final SignerKey ed25519;
     private final SignerKey mlDsa44;
     private final List<VerifierKey> logKeys = new ArrayList<>();
@@ -44,7 +45,7 @@ final class TestWitness implements AutoCloseable {
     private Checkpoint newest;
     private volatile Mischief mischief;
 
-    TestWitness(String name) throws IOException {
+    public TestWitness(String name) throws IOException {
         this.name = name;
         byte[] seed = Hash.sha256(name.getBytes(StandardCharsets.UTF_8)).bytes();
         this.ed25519 = SignerKey.of(name, SignatureType.ED25519_COSIGNATURE, seed);
@@ -53,39 +54,40 @@ final class TestWitness implements AutoCloseable {
         this.port = server.getAddress().getPort();
     }
 
-    void watch(LogKeys log) {
-        logKeys.addAll(List.of(log.ed25519().verifierKey(), log.mlDsa44().verifierKey()));
+    /** Trusts a log that all of these keys sign for. */
+    public synchronized void watch(Collection<VerifierKey> log) {
+        logKeys.addAll(log);
     }
 
-    List<WitnessAddress> addresses() throws MalformedException {
+    public List<WitnessAddress> addresses() throws MalformedException {
         String url = "http://127.0.0.1:" + port;
         return List.of(WitnessAddress.parse(ed25519.verifierKey().text() + "," + url),
                 WitnessAddress.parse(mlDsa44.verifierKey().text() + "," + url));
     }
 
-    List<VerifierKey> keys() {
+    public List<VerifierKey> keys() {
         return List.of(ed25519.verifierKey(), mlDsa44.verifierKey());
     }
 
-    void misbehave(Mischief how) {
+    public void misbehave(Mischief how) {
         mischief = how;
     }
 
-    void behave() {
+    public void behave() {
         mischief = null;
     }
 
-    void start() throws IOException {
+    public void start() throws IOException {
         start(port);
     }
 
     /** Somebody else showed it this checkpoint, as another publisher of the log would. */
-    synchronized void hasSeen(Checkpoint checkpoint) {
+    public synchronized void hasSeen(Checkpoint checkpoint) {
         newest = checkpoint;
     }
 
     /** Cosigns whatever it is given, also what it should not. */
-    String cosign(Checkpoint checkpoint, long time) {
+    public String cosign(Checkpoint checkpoint, long time) {
         return Cosignature.sign(checkpoint, ed25519, time).text() + "\n" + Cosignature.sign(checkpoint, mlDsa44, time).text() + "\n";
     }
 
@@ -116,7 +118,7 @@ final class TestWitness implements AutoCloseable {
         }
     }
 
-    static void send(HttpExchange exchange, int status, byte[] answer) throws IOException {
+    public static void send(HttpExchange exchange, int status, byte[] answer) throws IOException {
         exchange.sendResponseHeaders(status, answer.length == 0 ? -1 : answer.length);
         exchange.getResponseBody().write(answer);
     }
