@@ -8,6 +8,7 @@ import akashi.checkpoint.KeyVerdict;
 import akashi.checkpoint.PolicyVerdict;
 import akashi.checkpoint.SignedCheckpoint;
 import akashi.checkpoint.TlogPolicy;
+import akashi.checkpoint.TlogProof;
 import akashi.command.publishing.witnessing.Cosigning;
 import akashi.command.publishing.witnessing.CosigningSettings;
 import akashi.command.publishing.witnessing.WitnessAddress;
@@ -16,6 +17,15 @@ import akashi.hash.Hash;
 import akashi.testkit.TestDatabase;
 import akashi.testkit.TestWitness;
 import akashi.text.MalformedException;
+import akashi.tile.TileHashReader;
+import akashi.tree.InclusionProof;
+import akashi.verify.CheckpointMemory;
+import akashi.verify.Finding;
+import akashi.verify.FindingCode;
+import akashi.verify.PolicyLookup;
+import akashi.verify.PolicyUsed;
+import akashi.verify.ProofVerifier;
+import akashi.verify.Report;
 import akashi.verify.Verdict;
 import java.io.IOException;
 import java.net.URI;
@@ -304,6 +314,31 @@ class CosigningTest {
         assertThat(verdict().checkpoint().treeSize()).isEqualTo(3);
         assertThat(verdict().holds()).isTrue();
         assertThat(signedAsPublished().note().signatures()).hasSizeLessThanOrEqualTo(8);
+    }
+
+    @Test
+    void a_proof_verifies_with_the_cosignatures_and_under_the_signed_checkpoint_alone_it_could_not_be_told() throws Exception {
+        start(QUICK);
+        long size = ledger.append(300);
+        publisher.wake();
+        assertThat(cosigning.awaitCosigned(size, LONG)).isTrue();
+        TlogPolicy policy = founded.trust().policy();
+        ProofVerifier stranger = new ProofVerifier(origin -> new PolicyLookup.Answer.Trusted(policy, new PolicyUsed("test", "0".repeat(64))),
+                CheckpointMemory.NONE, Clock.systemUTC());
+        byte[] entry = ledger.entries().get(7);
+        assertThat(stranger.verify(proof(7, signedAsPublished()), entry).verdict()).isEqualTo(Verdict.VERIFIED);
+        Report without = stranger.verify(proof(7, signed()), entry);
+        assertThat(without.verdict()).isEqualTo(Verdict.UNDETERMINED);
+        assertThat(without.findings()).extracting(Finding::code).containsExactly(FindingCode.QUORUM_NOT_MET);
+    }
+
+    private byte[] proof(long leaf, SignedCheckpoint under) throws Exception {
+        long size = under.checkpoint().treeSize();
+        TileHashReader tiles = new TileHashReader(path -> {
+            Path file = ledger.paths.log().resolve(path.path());
+            return Files.exists(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
+        }, size);
+        return new TlogProof(Optional.empty(), leaf, InclusionProof.make(leaf, size, tiles).path(), under).bytes();
     }
 
     @Test
