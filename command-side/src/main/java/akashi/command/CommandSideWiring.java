@@ -16,6 +16,7 @@ import akashi.command.recording.Recording;
 import akashi.command.register.CurrentRegister;
 import akashi.command.register.Registrar;
 import akashi.command.web.ImportLimits;
+import akashi.command.web.LogStateEndpoint;
 import akashi.command.web.OidcProvider;
 import akashi.command.web.RecordingGate;
 import java.io.IOException;
@@ -138,6 +139,11 @@ class CommandSideWiring {
     @Bean
     HealthIndicator ledgerHealth(Ledger ledger) {
         return () -> ledger.publisher().state().trouble().isPresent() ? Health.outOfService().build() : Health.up().build();
+    }
+
+    @Bean
+    LogStateEndpoint logState(Ledger ledger) {
+        return new LogStateEndpoint(ledger.publisher(), ledger.stageTimes(), ledger.cosigning());
     }
 
     /** Case numbers with a slash arrive as {@code %2F}, which Tomcat rejects unless told to leave it as it is. */

@@ -27,12 +27,15 @@ import akashi.command.publishing.PublisherSettings;
 import akashi.command.publishing.PublisherState;
 import akashi.command.publishing.PublishingPaths;
 import akashi.command.publishing.files.PublishedDocuments;
+import akashi.command.publishing.StageTimes;
 import akashi.command.publishing.indexing.CaseIndexing;
 import akashi.command.publishing.indexing.IndexClock;
 import akashi.command.publishing.store.JdbcIndexedCases;
 import akashi.command.publishing.store.JdbcLogPrimary;
 import akashi.command.publishing.store.JdbcSignedCheckpoints;
 import akashi.command.publishing.store.JdbcSigningSeeds;
+import akashi.command.publishing.witnessing.Cosigning;
+import akashi.command.publishing.witnessing.CosigningSettings;
 import akashi.command.recording.Authorship;
 import akashi.command.recording.OfficerNames;
 import akashi.command.recording.Recording;
@@ -76,6 +79,8 @@ final class Ledger implements AutoCloseable {
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
     private final Clock clock;
     private final SecureRandom random;
+    private final StageTimes stageTimes = new StageTimes();
+    private Cosigning cosigning;
     private Publisher publisher;
     private CaseCommands commands;
     private CaseOpener opener;
@@ -130,6 +135,7 @@ final class Ledger implements AutoCloseable {
         CaseRefKey refKey = ledgerKeys.caseRefKey();
         publisher = publisher(settings, writer, found(settings, writer, keys.master()));
         Appender appender = opened(new Appender(writer, AppenderLimits.DEFAULT));
+        appender.onCommit(stageTimes::sequenced);
         appender.onGrowth(treeSize -> publisher.wake());
 
         CaseReader cases = new CaseReader(writer);
@@ -166,7 +172,7 @@ final class Ledger implements AutoCloseable {
         try (Appender appender = new Appender(writer, AppenderLimits.DEFAULT)) {
             FoundedLog founded = new Founding(new JdbcSigningSeeds(writer), new JdbcLogPrimary(writer), appender,
                     new PublishingPaths(settings.data()), new Founding.Secrets(master, random, clock))
-                    .found(settings.origin(), Founding.firstRules(ZONE));
+                    .found(settings.origin(), Founding.firstRules(ZONE), settings.witnesses());
             origin = founded.keys().origin();
             founded.notice().ifPresent(LOG::warn);
             return founded;
@@ -174,8 +180,14 @@ final class Ledger implements AutoCloseable {
     }
 
     private Publisher publisher(Settings settings, DataSource writer, FoundedLog founded) throws IOException {
-        Publisher made = opened(Publisher.of(new JdbcLogPrimary(writer), new JdbcSignedCheckpoints(writer),
-                new PublishingPaths(settings.data()), founded.keys(), clock, PublisherSettings.USUAL, Ledger::report));
+        PublishingPaths paths = new PublishingPaths(settings.data());
+        if (founded.trust().isWitnessed()) {
+            // By the machine's own clock, as the witnesses' are: also where time is simulated.
+            cosigning = opened(Cosigning.start(founded.trust().witnesses(), founded.trust().policy(), paths.cosigned(),
+                    CosigningSettings.USUAL, Clock.systemUTC(), size -> stageTimes.reached(StageTimes.Stage.COSIGNED, size)));
+        }
+        Publisher made = opened(Publisher.of(new JdbcLogPrimary(writer), new JdbcSignedCheckpoints(writer), paths, founded.keys(), clock,
+                PublisherSettings.USUAL, cosigning(), stageTimes, Ledger::report));
         PublisherState state = made.start();
         if (clock instanceof SimulatedClock simulated) {
             // A demonstration that is taken up again goes on where it was, whatever moment it was started with.
@@ -256,6 +268,15 @@ final class Ledger implements AutoCloseable {
 
     ImportRun imports() {
         return imports;
+    }
+
+    /** Who asks the witnesses, if the log has any. */
+    Optional<Cosigning> cosigning() {
+        return Optional.ofNullable(cosigning);
+    }
+
+    StageTimes stageTimes() {
+        return stageTimes;
     }
 
     Publisher publisher() {

@@ -1,9 +1,12 @@
 package akashi.command;
 
 import akashi.command.clocks.SimulatedClock;
+import akashi.command.publishing.witnessing.WitnessAddress;
+import akashi.text.MalformedException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,10 +23,11 @@ import java.util.Optional;
  * @param importBytes     how many bytes one imported file may have
  * @param importWorkers   how many cases are recorded at once during an import
  * @param simulatedClock  for a demonstration: what time it is at first; time passes when the operator says so
+ * @param witnesses       who is asked to cosign; heeded for the policy at the first start only
  * @param identityProvider the OpenID Connect issuer that vouches for staff, and for whom its tokens must be meant
  */
 record Settings(Path data, int port, Optional<String> databaseUrl, Optional<String> origin, long importBytes, int importWorkers,
-        Optional<Instant> simulatedClock, Optional<Issuer> identityProvider) {
+        Optional<Instant> simulatedClock, List<WitnessAddress> witnesses, Optional<Issuer> identityProvider) {
     private static final String DATA = "akashi.data";
     private static final String PORT = "server.port";
     private static final String ORIGIN = "akashi.origin";
@@ -32,19 +36,23 @@ record Settings(Path data, int port, Optional<String> databaseUrl, Optional<Stri
     private static final String SIMULATED_CLOCK = "akashi.simulated-clock";
     private static final String OIDC_ISSUER = "akashi.oidc-issuer";
     private static final String OIDC_AUDIENCE = "akashi.oidc-audience";
-    private static final List<String> KNOWN = List.of(DATA, PORT, ORIGIN, IMPORT_BYTES, IMPORT_WORKERS, SIMULATED_CLOCK, OIDC_ISSUER,
+    private static final String WITNESS = "akashi.witness";
+    private static final List<String> KNOWN = List.of(DATA, PORT, ORIGIN, IMPORT_BYTES, IMPORT_WORKERS, SIMULATED_CLOCK, WITNESS, OIDC_ISSUER,
             OIDC_AUDIENCE);
     private static final String DATABASE_URL = "AKASHI_DB_URL";
 
     static Settings of(List<String> arguments, Map<String, String> environment) {
         Map<String, String> given = new LinkedHashMap<>();
+        List<WitnessAddress> witnesses = new ArrayList<>();
         for (String argument : arguments) {
             int equals = argument.indexOf('=');
             String name = argument.startsWith("--") && equals > 0 ? argument.substring(2, equals) : argument;
             if (!KNOWN.contains(name)) {
                 throw StartFailure.usage("unknown setting " + printable(argument) + "; known are --" + String.join("=, --", KNOWN) + "=");
             }
-            if (given.put(name, argument.substring(equals + 1)) != null) {
+            if (name.equals(WITNESS)) {
+                witnesses.add(witness(argument.substring(equals + 1)));
+            } else if (given.put(name, argument.substring(equals + 1)) != null) {
                 throw StartFailure.usage("--" + name + " is given twice");
             }
         }
@@ -55,7 +63,15 @@ record Settings(Path data, int port, Optional<String> databaseUrl, Optional<Stri
                 Optional.ofNullable(given.get(ORIGIN)),
                 number(given, IMPORT_BYTES, 4L << 30, 1, Long.MAX_VALUE),
                 (int) number(given, IMPORT_WORKERS, 16, 1, 256),
-                simulatedClock(given), identityProvider(given));
+                simulatedClock(given), List.copyOf(witnesses), identityProvider(given));
+    }
+
+    private static WitnessAddress witness(String text) {
+        try {
+            return WitnessAddress.parse(text);
+        } catch (MalformedException e) {
+            throw StartFailure.usage("--" + WITNESS + "= takes VKEY,URL, once for each key: " + e.getMessage());
+        }
     }
 
     /** Both or neither: a token that was issued for another service must open nothing here. */

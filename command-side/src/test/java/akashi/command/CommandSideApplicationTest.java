@@ -192,6 +192,17 @@ class CommandSideApplicationTest {
     }
 
     @Test
+    void the_operator_alone_sees_how_far_the_log_has_come_and_how_long_that_takes() throws Exception {
+        assertProblem(get(null, "/actuator/log"), 401, "unauthorized");
+        for (String token : List.of(credentials.querySide().reveal(), credentials.staff().values().iterator().next().reveal())) {
+            assertProblem(get(token, "/actuator/log"), 403, "forbidden");
+        }
+        String answer = get(operator(), "/actuator/log").body();
+        assertThat(answer).contains("\"treeSize\":", "\"signedSize\":", "\"publishedSize\":", "\"sequenced\":{\"batches\":",
+                "\"integrated\":", "\"published\":", "\"witnesses\":[]").doesNotContain("\"cosigned\":");
+    }
+
+    @Test
     void the_committed_description_of_the_api_is_the_true_one() throws Exception {
         Path committed = Path.of(System.getProperty("akashi.root"), "docs", "openapi", "command-side.json");
         String now = get(null, "/openapi.json").body();

@@ -3,6 +3,8 @@ package akashi.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import akashi.note.SignatureType;
+import akashi.note.SignerKey;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -34,12 +36,31 @@ class SettingsTest {
     @ParameterizedTest
     @ValueSource(strings = {"--akashi.dat=x", "akashi.data=x", "--akashi.data", "--server.port=", "--server.port=-1", "--server.port=65536",
         "--server.port=8080x", "--server.port=\u0668\u0660", "--akashi.import-bytes=0", "--akashi.import-workers=257", "--server.address=0.0.0.0",
-        "--akashi.data=\u0000", "--akashi.simulated-clock=2026-04-01T00:00:00Z"})
+        "--akashi.data=\u0000", "--akashi.witness=", "--akashi.witness=x,http://127.0.0.1:1",
+        "--akashi.simulated-clock=2026-04-01T00:00:00Z"})
     void what_cannot_be_understood_is_refused_as_usage(String argument) {
         assertThatThrownBy(() -> Settings.of(List.of(argument), Map.of())).isInstanceOfSatisfying(StartFailure.class, failure -> {
             assertThat(failure.exitStatus()).isEqualTo(64);
             assertThat(failure.getMessage()).doesNotContain("\u0000", "\n");
         });
+    }
+
+    @Test
+    void witnesses_are_named_by_key_and_address_as_often_as_there_are_keys() throws Exception {
+        String a = SignerKey.of("witness.example/a", SignatureType.ED25519_COSIGNATURE, new byte[32]).verifierKey().text();
+        String b = SignerKey.of("witness.example/a,http", SignatureType.ML_DSA_44, new byte[32]).verifierKey().text();
+        Settings settings = Settings.of(List.of("--akashi.witness=" + a + ",https://witness.example/x/", "--akashi.witness=" + a
+                + ",http://127.0.0.1:7000"), Map.of());
+        assertThat(settings.witnesses()).extracting(address -> address.url().toString())
+                .containsExactly("https://witness.example/x", "http://127.0.0.1:7000");
+        assertThat(settings.witnesses()).extracting(address -> address.key().text()).containsOnly(a);
+        String log = SignerKey.of("log.example", SignatureType.ED25519, new byte[32]).verifierKey().text();
+        for (String bad : List.of(a, a + ",", a + ",http://witness.example", a + ",ftp://witness.example", a + ",https://u:p@witness.example",
+                a + ",https://witness.example/?x", a + ",https://witness.example/ x", a.substring(1) + ",https://witness.example",
+                log + ",https://witness.example", b + ",http://")) {
+            assertThatThrownBy(() -> Settings.of(List.of("--akashi.witness=" + bad), Map.of())).as(bad).isInstanceOf(StartFailure.class)
+                    .hasMessageContaining("VKEY,URL");
+        }
     }
 
     @Test

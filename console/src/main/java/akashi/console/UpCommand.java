@@ -4,6 +4,7 @@ import akashi.console.sides.Address;
 import akashi.console.sides.DataDirectory;
 import akashi.console.sides.Side;
 import akashi.console.sides.Sides;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -26,6 +27,10 @@ final class UpCommand implements Callable<Integer> {
             + " POST /api/clock says so; the log calls itself " + DemoCommand.ORIGIN)
     private String simulatedClock;
 
+    @Option(names = "--witness", paramLabel = "VKEY,URL", description = "a witness's key and where it is asked to cosign; once for each key."
+            + " At the first start DIR/policy asks for more than half of the witnesses named")
+    private List<String> witnesses = List.of();
+
     UpCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
@@ -42,7 +47,8 @@ final class UpCommand implements Callable<Integer> {
                         + running.get().url());
             }
         }
-        List<String> settings = simulatedClock == null ? List.of() : DemoCommand.madeUp(simulatedClock);
+        List<String> settings = new ArrayList<>(simulatedClock == null ? List.of() : DemoCommand.madeUp(simulatedClock));
+        witnesses.forEach(witness -> settings.add("--akashi.witness=" + witness));
         try (Sides sides = new Sides(surroundings, directory, Sides.LASTING, settings)) {
             Address command = sides.start(Side.COMMAND, commandPort);
             Address query = sides.start(Side.QUERY, queryPort);

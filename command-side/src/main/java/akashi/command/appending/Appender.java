@@ -28,7 +28,7 @@ public final class Appender implements AutoCloseable {
     private final BlockingQueue<Pending> queue;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final BatchCommitter committer;
-    private final List<LongConsumer> listeners = new CopyOnWriteArrayList<>();
+    private final List<CommitListener> listeners = new CopyOnWriteArrayList<>();
     private final ThreadPoolExecutor answering = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(),
             work -> new Thread(work, "akashi-answering"));
     private final Thread thread;
@@ -51,7 +51,7 @@ public final class Appender implements AutoCloseable {
      * exception. Do nothing slow in what depends on it: it may run on the appending thread or hold up other answers.
      */
     public CompletableFuture<AppendOutcome> append(AppendRequest request) {
-        Pending pending = new Pending(request, new CompletableFuture<>());
+        Pending pending = new Pending(request, new CompletableFuture<>(), System.nanoTime());
         try {
             boolean queued = false;
             while (!queued && !closed && !ended) {
@@ -78,6 +78,11 @@ public final class Appender implements AutoCloseable {
 
     /** Tells the new tree size after each commit, on the appending thread: the listener must be quick and must not throw. */
     public void onGrowth(LongConsumer listener) {
+        onCommit((treeSize, askedNanos) -> listener.accept(treeSize));
+    }
+
+    /** Tells of each commit, on the appending thread. */
+    public void onCommit(CommitListener listener) {
         listeners.add(listener);
     }
 
@@ -131,7 +136,7 @@ public final class Appender implements AutoCloseable {
                 answering.execute(() -> answer(batch, decided));
             }
         }
-        tellGrowth(outcomes);
+        tellGrowth(outcomes, batch.get(0).askedNanos());
     }
 
     private static void answer(List<Pending> batch, List<AppendOutcome> outcomes) {
@@ -159,7 +164,7 @@ public final class Appender implements AutoCloseable {
         return batch;
     }
 
-    private void tellGrowth(List<AppendOutcome> outcomes) {
+    private void tellGrowth(List<AppendOutcome> outcomes, long askedNanos) {
         long treeSize = -1;
         for (AppendOutcome outcome : outcomes) {
             if (outcome instanceof Appended appended) {
@@ -167,8 +172,8 @@ public final class Appender implements AutoCloseable {
             }
         }
         if (treeSize >= 0) {
-            for (LongConsumer listener : listeners) {
-                listener.accept(treeSize);
+            for (CommitListener listener : listeners) {
+                listener.committed(treeSize, askedNanos);
             }
         }
     }
@@ -179,7 +184,7 @@ public final class Appender implements AutoCloseable {
         }
     }
 
-    private record Pending(AppendRequest request, CompletableFuture<AppendOutcome> answer) {
+    private record Pending(AppendRequest request, CompletableFuture<AppendOutcome> answer, long askedNanos) {
         long bytes() {
             if (request instanceof AppendRequest.OfCase ofCase) {
                 long bytes = 0;

@@ -8,6 +8,7 @@ import akashi.command.appending.AppendRequest;
 import akashi.command.appending.Appender;
 import akashi.command.publishing.files.DiskFiles;
 import akashi.command.publishing.files.PolicyFile;
+import akashi.command.publishing.witnessing.WitnessAddress;
 import akashi.event.LogFounded;
 import akashi.event.PublicEvent;
 import akashi.facets.FacetRules;
@@ -72,9 +73,11 @@ public final class Founding {
      *
      * @param wished the origin asked for at the command line; without one, a local name is drawn
      * @param rules  the facet rules that a new log starts with
+     * @param witnesses the witnesses asked for at the command line
      * @throws FoundingRefusedException the log that is there is another one, or cannot be signed for
      * @throws IOException              database or disk did not answer; start again */
-    public FoundedLog found(Optional<String> wished, FacetRules rules) throws IOException, FoundingRefusedException {
+    public FoundedLog found(Optional<String> wished, FacetRules rules, List<WitnessAddress> witnesses)
+            throws IOException, FoundingRefusedException {
         List<byte[]> first = firstEntries();
         LogKeys keys = keys(wished, first.isEmpty());
         if (wished.isPresent() && !wished.get().equals(keys.origin())) {
@@ -89,9 +92,9 @@ public final class Founding {
         }
         requireOwn(keys, first);
         // A crash here: no policy. The next start writes it.
-        Optional<String> notice = new PolicyFile(new DiskFiles(paths.unfinished("founding")), paths.policy())
-                .writeOnce(keys.origin(), keys.verifierKeys());
-        return new FoundedLog(keys, isNew, RULES_LEAF, notice);
+        OwnPolicy.Settled policy = new OwnPolicy(new PolicyFile(new DiskFiles(paths.unfinished("founding")), paths.policy()), keys)
+                .settle(witnesses);
+        return new FoundedLog(keys, isNew, RULES_LEAF, policy.trust(), policy.notice());
     }
 
     private List<byte[]> firstEntries() throws IOException {

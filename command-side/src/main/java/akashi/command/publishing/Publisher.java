@@ -4,10 +4,12 @@ import akashi.command.publishing.files.DiskFiles;
 import akashi.command.publishing.files.DurableFiles;
 import akashi.command.publishing.files.HighWaterMark;
 import akashi.command.publishing.files.PublishedLog;
+import akashi.command.publishing.witnessing.Cosigning;
 import akashi.command.threads.ThreadEnd;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -44,14 +46,18 @@ public final class Publisher implements AutoCloseable {
      *
      * @param primary  the primary database's log
      * @param row      what was signed last, in the same database
+     * @param witnesses whom every signed checkpoint is shown to, if the log has witnesses; closed by the caller, after this
+     * @param times    is told what is signed and published
      * @param onChange is told each new state, in the publisher's thread; must be quick
      * @throws IOException the data directory cannot be written */
     public static Publisher of(LogPrimary primary, SignedCheckpoints row, PublishingPaths paths, LogKeys keys, Clock clock,
-            PublisherSettings settings, Consumer<PublisherState> onChange) throws IOException {
+            PublisherSettings settings, Optional<Cosigning> witnesses, StageTimes times, Consumer<PublisherState> onChange)
+            throws IOException {
         DurableFiles files = new DiskFiles(paths.unfinished("publisher"));
         PublishedLog log = new PublishedLog(files, paths.log(), paths.setAside());
         Signing.Places places = new Signing.Places(primary, row, new HighWaterMark(files, paths.highWater()), log);
-        PublishingCycle cycle = new PublishingCycle(places, new LogSigner(keys), clock, settings.clockTolerance());
+        PublishingCycle cycle = new PublishingCycle(places, new LogSigner(keys), clock, settings.clockTolerance(), witnesses,
+                times);
         return new Publisher(cycle, settings.pause(), onChange);
     }
 

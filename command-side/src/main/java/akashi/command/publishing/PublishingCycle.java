@@ -4,6 +4,7 @@ import akashi.command.publishing.PublisherState.Trouble;
 import akashi.command.publishing.files.ImmutableFileDiffersException;
 import akashi.command.publishing.files.PublishedLog;
 import akashi.command.publishing.files.PublishedTree;
+import akashi.command.publishing.witnessing.Cosigning;
 import akashi.hash.Hash;
 import akashi.tree.LogTree;
 import java.io.IOException;
@@ -21,16 +22,22 @@ final class PublishingCycle {
     private final LogSigner signer;
     private final Clock clock;
     private final Duration clockTolerance;
+    private final Optional<Cosigning> witnesses;
+    private final StageTimes times;
     private Optional<Signing> signing = Optional.empty();
     private Optional<PublishedTree> published = Optional.empty();
     private LogTree lastSigned = LogTree.EMPTY;
     private PublisherState state = PublisherState.START;
 
-    PublishingCycle(Signing.Places places, LogSigner signer, Clock clock, Duration clockTolerance) {
+    /** @param witnesses whom what is published is shown to, and who publish {@code checkpoint} then; without any it is published here */
+    PublishingCycle(Signing.Places places, LogSigner signer, Clock clock, Duration clockTolerance, Optional<Cosigning> witnesses,
+            StageTimes times) {
         this.places = places;
         this.signer = signer;
         this.clock = clock;
         this.clockTolerance = clockTolerance;
+        this.witnesses = witnesses;
+        this.times = times;
     }
 
     /** Does a round and says where things stand afterwards. Never throws what the outside did: that is in the state. */
@@ -62,6 +69,7 @@ final class PublishingCycle {
         publish(now);
         boolean first = now.advance();
         if (first) {
+            times.reached(StageTimes.Stage.INTEGRATED, size(now));
             publish(now);
         }
         state = new PublisherState(now.seenSize(), size(now), published.map(PublishedTree::size).orElse(0L), now.signedAt(),
@@ -98,7 +106,12 @@ final class PublishingCycle {
         // same bytes again. From here on every file that the new checkpoint promises is on disk.
         places.log().show(PublishedLog.CHECKPOINT_SIGNED, signed.note());
         // A crash here: `checkpoint` is older than `checkpoint.signed`, as it is whenever witnesses take their time.
-        places.log().show(PublishedLog.CHECKPOINT, signed.note());
+        if (witnesses.isPresent()) {
+            witnesses.get().signed(signed.note());
+        } else {
+            places.log().show(PublishedLog.CHECKPOINT, signed.note());
+        }
+        times.reached(StageTimes.Stage.PUBLISHED, signed.size());
         // A crash here: partial files are left beside full ones, which is allowed; the next round removes them.
         tree.tidy();
     }

@@ -38,7 +38,14 @@ public record PublishingPaths(Path data) {
         return new PublishedDocuments(new PublishedLog(new DiskFiles(unfinished("documents")), log(), setAside()));
     }
 
-    /** Unfinished files of one writer; the publisher, founding and documents each have their own. */
+    /** The published folder for whoever publishes what was cosigned, with a writer of its own.
+     *
+     * @throws IOException the data directory cannot be written */
+    public PublishedLog cosigned() throws IOException {
+        return new PublishedLog(new DiskFiles(unfinished("cosigned")), log(), setAside());
+    }
+
+    /** Unfinished files of one writer; the publisher, founding, documents and cosigned checkpoints each have their own. */
     Path unfinished(String writer) {
         return data.resolve("unfinished").resolve(writer);
     }

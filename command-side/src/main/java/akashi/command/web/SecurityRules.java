@@ -45,6 +45,7 @@ class SecurityRules {
                 .authorizeHttpRequests(requests -> whereTimeIsSimulated(requests, simulation)
                         .dispatcherTypeMatchers(DispatcherType.ERROR).permitAll()
                         .requestMatchers(HttpMethod.GET, "/actuator/health", "/openapi.json").permitAll()
+                        .requestMatchers(HttpMethod.GET, "/actuator/log").hasRole(OPERATOR)
                         .requestMatchers(HttpMethod.POST, "/api/imports", "/api/imports/check", "/api/case-index").hasRole(OPERATOR)
                         .requestMatchers(HttpMethod.POST, "/api/public-events").hasAnyRole(Role.REGISTRAR.name(), Role.STATISTICIAN.name())
                         .requestMatchers(HttpMethod.POST, "/api/documents").hasRole(Role.REGISTRAR.name())

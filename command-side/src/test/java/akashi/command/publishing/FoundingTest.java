@@ -75,7 +75,7 @@ class FoundingTest {
         byte[] policy = Files.readAllBytes(ledger.paths.policy());
         FoundedLog second = ledger.found(Optional.empty());
 
-        assertThat(second).isEqualTo(new FoundedLog(first.keys(), false, 1, Optional.empty()));
+        assertThat(second).isEqualTo(new FoundedLog(first.keys(), false, 1, first.trust(), Optional.empty()));
         assertThat(second.keys().origin()).isEqualTo("akashi.example.org/2026");
         assertThat(ledger.entries()).hasSize(3);
         assertThat(ledger.paths.policy()).hasBinaryContent(policy);
@@ -148,7 +148,7 @@ class FoundingTest {
         Founding stranger = new Founding(ledger.seeds(), ledger.primary(), ledger.appender, ledger.paths,
                 new Founding.Secrets(WrappingKey.of(new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 1, 2, 3, 4, 5, 6, 7, 8, 1, 2, 3, 4, 5, 6, 7, 8,
                     1, 2, 3, 4, 5, 6, 7, 8}), new SecureRandom(), java.time.Clock.systemUTC()));
-        assertThatThrownBy(() -> stranger.found(Optional.empty(), Founding.firstRules("UTC")))
+        assertThatThrownBy(() -> stranger.found(Optional.empty(), Founding.firstRules("UTC"), List.of()))
                 .isInstanceOf(FoundingRefusedException.class).hasMessageContaining("do not open with this master key");
     }
 

@@ -10,6 +10,8 @@ import akashi.command.appending.LogReader;
 import akashi.command.publishing.store.JdbcLogPrimary;
 import akashi.command.publishing.store.JdbcSignedCheckpoints;
 import akashi.command.publishing.store.JdbcSigningSeeds;
+import akashi.command.publishing.witnessing.Cosigning;
+import akashi.command.publishing.witnessing.WitnessAddress;
 import akashi.event.PublicEvent;
 import akashi.hash.Hash;
 import akashi.json.JsonObject;
@@ -37,6 +39,7 @@ final class LedgerOnPostgres implements AutoCloseable {
     final PublishingPaths paths;
     final WrappingKey master = WrappingKey.of(new byte[32]);
     final Appender appender;
+    final StageTimes times = new StageTimes();
     private final SecureRandom random = new SecureRandom();
     private int appended;
 
@@ -52,12 +55,21 @@ final class LedgerOnPostgres implements AutoCloseable {
     }
 
     FoundedLog found(Optional<String> origin) throws IOException, FoundingRefusedException {
-        return founding().found(origin, Founding.firstRules("Europe/Amsterdam"));
+        return found(origin, List.of());
+    }
+
+    FoundedLog found(Optional<String> origin, List<WitnessAddress> witnesses) throws IOException, FoundingRefusedException {
+        return founding().found(origin, Founding.firstRules("Europe/Amsterdam"), witnesses);
     }
 
     Publisher publisher(LogKeys keys) throws IOException {
+        return publisher(keys, Optional.empty());
+    }
+
+    Publisher publisher(LogKeys keys, Optional<Cosigning> witnesses) throws IOException {
         PublisherSettings quick = new PublisherSettings(Duration.ofMillis(5), Duration.ofSeconds(30));
-        return Publisher.of(primary(), new JdbcSignedCheckpoints(database.writer()), paths, keys, Clock.systemUTC(), quick, state -> { });
+        return Publisher.of(primary(), new JdbcSignedCheckpoints(database.writer()), paths, keys, Clock.systemUTC(), quick,
+                witnesses, times, state -> { });
     }
 
     JdbcSigningSeeds seeds() {

@@ -77,12 +77,16 @@ final class PublishedLogCheck {
 
     /** What a stranger's verifier says who holds the log's own policy. */
     static Report verify(Path folder, LogKeys keys) {
+        return verify(folder, ("log " + String.join("\nlog ", keys.verifierKeys()) + "\nquorum none\n").getBytes(StandardCharsets.UTF_8),
+                Clock.fixed(Instant.parse("2026-12-01T00:00:00Z"), ZoneOffset.UTC));
+    }
+
+    /** What a stranger's verifier says who holds this policy. */
+    static Report verify(Path folder, byte[] policyFile, Clock clock) {
         try {
-            TlogPolicy policy = TlogPolicy.parse(("log " + String.join("\nlog ", keys.verifierKeys()) + "\nquorum none\n")
-                    .getBytes(StandardCharsets.UTF_8));
+            TlogPolicy policy = TlogPolicy.parse(policyFile);
             PolicyLookup trusted = origin -> new PolicyLookup.Answer.Trusted(policy, new PolicyUsed("test", "0".repeat(64)));
-            Clock later = Clock.fixed(Instant.parse("2026-12-01T00:00:00Z"), ZoneOffset.UTC);
-            return new LogVerifier(trusted, CheckpointMemory.NONE, later, 1).verify(new DirectoryFiles(folder), LogVerifier.Progress.NONE);
+            return new LogVerifier(trusted, CheckpointMemory.NONE, clock, 1).verify(new DirectoryFiles(folder), LogVerifier.Progress.NONE);
         } catch (MalformedException e) {
             throw new AssertionError(e);
         }

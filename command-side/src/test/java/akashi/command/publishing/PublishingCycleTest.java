@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -248,7 +249,7 @@ class PublishingCycleTest {
         PublishedLog log = new PublishedLog(place.faults, place.log(), place.data.resolve("set-aside"));
         var mark = new akashi.command.publishing.files.HighWaterMark(place.faults, place.mark());
         return new PublishingCycle(new Signing.Places(place.database, place.faults, mark, log), new LogSigner(signer.keys),
-                java.time.Clock.fixed(signer.now, java.time.ZoneOffset.UTC), PublishingRig.TOLERANCE);
+                java.time.Clock.fixed(signer.now, java.time.ZoneOffset.UTC), PublishingRig.TOLERANCE, Optional.empty(), new StageTimes());
     }
 
     private String refusalAfterRestart() throws IOException {

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 
 /** A publisher on a real folder with a database in memory, which can be killed and started again, and distrusts all it published. */
@@ -50,7 +51,7 @@ final class PublishingRig {
         faults = new Faults(data.resolve("log.unfinished"), database, random);
         PublishedLog log = new PublishedLog(faults, log(), data.resolve("set-aside"));
         cycle = new PublishingCycle(new Signing.Places(database, faults, new HighWaterMark(faults, mark()), log), new LogSigner(keys),
-                new Ticking(), TOLERANCE);
+                new Ticking(), TOLERANCE, Optional.empty(), new StageTimes());
         return this;
     }
 

@@ -1,9 +1,10 @@
 package akashi.command.publishing.files;
 
+import akashi.checkpoint.TlogPolicy;
+import akashi.text.MalformedException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,31 +19,29 @@ public final class PolicyFile {
         this.file = file;
     }
 
-    /** Writes the policy for these keys if there is none.
+    /** The policy that is there, if any.
      *
-     * @return nothing, or a sentence that says why the file that is there was left as it is though it is not this log's */
-    public Optional<String> writeOnce(String origin, List<String> verifierKeys) throws IOException {
-        Optional<byte[]> there = files.read(file);
-        if (there.isEmpty()) {
-            files.write(file, text(origin, verifierKeys).getBytes(StandardCharsets.UTF_8));
-            files.settle();
-            return Optional.empty();
-        }
-        if (logs(new String(there.get(), StandardCharsets.UTF_8)).containsAll(verifierKeys)) {
-            return Optional.empty();
-        }
-        return Optional.of(file + " does not name the keys of this log (" + origin + "); it was left as it is. Move it away and start"
-                + " again to have a policy for this log written.");
+     * @throws MalformedException it is none */
+    public Optional<TlogPolicy> read() throws IOException, MalformedException {
+        Optional<byte[]> bytes = files.read(file);
+        return bytes.isEmpty() ? Optional.empty() : Optional.of(TlogPolicy.parse(bytes.get()));
     }
 
-    private static List<String> logs(String policy) {
-        List<String> keys = new ArrayList<>();
-        policy.lines().map(line -> line.strip().split("[ \t]+")).filter(words -> words.length > 1 && words[0].equals("log"))
-                .forEach(words -> keys.add(words[1]));
-        return keys;
+    /** Writes the first policy. */
+    public void write(String text) throws IOException {
+        files.write(file, text.getBytes(StandardCharsets.UTF_8));
+        files.settle();
     }
 
-    private static String text(String origin, List<String> verifierKeys) {
+    /** Where it stands, for messages. */
+    public Path file() {
+        return file;
+    }
+
+    /** The policy of a log for itself.
+     *
+     * @param witnesses the lines that name the witnesses and the quorum; without any, the policy asks for none */
+    public static String text(String origin, List<String> verifierKeys, Optional<String> witnesses) {
         StringBuilder policy = new StringBuilder("""
                 # Trust policy for the log %s (C2SP tlog-policy).
                 # Who verifies with this file believes the two keys below, and both must have signed.
@@ -51,6 +50,13 @@ public final class PolicyFile {
                 # reached you another way: on paper, from a lawyer, a newspaper, an ombudsman. Compare the two.
                 """.formatted(origin));
         verifierKeys.forEach(key -> policy.append("log ").append(key).append('\n'));
+        if (witnesses.isPresent()) {
+            return policy.append("""
+
+                    # Whoever verifies with this file believes that everyone is shown the same log if more than half of these witnesses
+                    # have cosigned it. Learn from them, not from the log, that these are their keys.
+                    """).append(witnesses.get()).toString();
+        }
         return policy.append("""
 
                 # No witness is named, so "quorum none". What that costs: nobody outside the institution has confirmed that everyone
