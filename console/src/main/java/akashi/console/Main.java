@@ -30,6 +30,7 @@ public final class Main {
                 .addSubcommand(new ReceiptCommand(surroundings))
                 .addSubcommand(new AccessCodeCommand(surroundings))
                 .addSubcommand(new VerifyElsewhere())
+                .addSubcommand(new MonitorElsewhere())
                 .addSubcommand(new WitnessElsewhere());
         root.setOut(new PrintWriter(surroundings.out(), true));
         root.setErr(new PrintWriter(surroundings.err(), true));
@@ -70,7 +71,7 @@ public final class Main {
     }
 
     /** Listed in the help; the script starts the verifier before this program is reached. */
-    @Command(name = "verify", description = "Verify a trail, receipt, proof or log (a program of its own: akashi verify --help).")
+    @Command(name = "verify", description = "Verify a trail, receipt, proof, log or evidence (a program of its own: akashi verify --help).")
     static final class VerifyElsewhere implements Runnable {
         @Spec
         private CommandSpec spec;
@@ -78,6 +79,18 @@ public final class Main {
         @Override
         public void run() {
             throw new ParameterException(spec.commandLine(), "the verifier is started by ./akashi or java -jar ledger-verifier.jar");
+        }
+    }
+
+    /** As {@link VerifyElsewhere}. */
+    @Command(name = "monitor", description = "Watch a log for ever and keep evidence (a program of its own: akashi monitor --help).")
+    static final class MonitorElsewhere implements Runnable {
+        @Spec
+        private CommandSpec spec;
+
+        @Override
+        public void run() {
+            throw new ParameterException(spec.commandLine(), "the monitor is started by ./akashi or java -jar ledger-verifier.jar");
         }
     }
 

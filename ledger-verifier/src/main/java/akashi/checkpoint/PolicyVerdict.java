@@ -46,4 +46,9 @@ public record PolicyVerdict(Checkpoint checkpoint, List<KeyVerdict> logs, Map<St
     public OptionalLong latestCosignature() {
         return witnesses.values().stream().filter(KeyVerdict::isVerified).flatMapToLong(verdict -> verdict.time().stream()).max();
     }
+
+    /** The latest time, in POSIX seconds, that a verified key of the log states; none where no line of the log states one. */
+    public OptionalLong latestLogTime() {
+        return logs.stream().filter(KeyVerdict::isVerified).flatMapToLong(verdict -> verdict.time().stream()).max();
+    }
 }

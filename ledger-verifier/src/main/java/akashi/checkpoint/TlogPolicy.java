@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Whom a verifier trusts (C2SP tlog-policy). Two {@code log} lines of one origin mean that both keys must have signed. Lines that
@@ -56,5 +57,23 @@ public record TlogPolicy(List<Peer> logs, Map<String, Peer> witnesses, Quorum qu
         witnesses.forEach((name, peer) -> ofWitnesses.put(name, signed.judge(peer.key())));
         boolean met = quorum.isMet(name -> ofWitnesses.get(name).isVerified());
         return new PolicyVerdict(signed.checkpoint(), ofLogs, ofWitnesses, met);
+    }
+
+    /**
+     * The latest time, in POSIX seconds, at which the quorum is met by cosignatures of that time or later: one witness with a wrong
+     * clock cannot move it. None without witnesses, or where the quorum is not met.
+     */
+    public OptionalLong quorumTime(PolicyVerdict verdict) {
+        if (quorum.witnessNames().isEmpty()) {
+            return OptionalLong.empty();
+        }
+        Map<String, Long> times = new LinkedHashMap<>();
+        verdict.witnesses().forEach((name, key) -> {
+            if (key.isVerified()) {
+                key.time().ifPresent(time -> times.put(name, time));
+            }
+        });
+        return times.values().stream().mapToLong(Long::longValue)
+                .filter(time -> quorum.isMet(name -> times.getOrDefault(name, 0L) >= time)).max();
     }
 }

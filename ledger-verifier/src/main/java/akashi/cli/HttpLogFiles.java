@@ -1,6 +1,7 @@
 package akashi.cli;
 
 import akashi.verify.log.LogFiles;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -10,6 +11,10 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -18,6 +23,8 @@ import java.util.zip.GZIPInputStream;
  */
 final class HttpLogFiles implements LogFiles {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** For the whole of an answer: a server that sends a byte now and then does not hold the reader for ever. */
+    private static final Duration WHOLE_ANSWER = Duration.ofMinutes(3);
     private static final int TRIES = 3;
     private static final int OK = 200;
     private static final int NOT_FOUND = 404;
@@ -45,19 +52,17 @@ final class HttpLogFiles implements LogFiles {
         HttpRequest request = HttpRequest.newBuilder(URI.create(prefix + path)).timeout(PATIENCE)
                 .header("Accept-Encoding", "gzip, identity").header("User-Agent", "akashi-ledger-verifier").GET().build();
         for (int attempt = 1; ; attempt++) {
-            HttpResponse<InputStream> response = send(request);
-            try (InputStream body = response.body()) {
-                int status = response.statusCode();
-                if (status == OK) {
-                    return Optional.of(limited(response, body, most));
-                }
-                if (status == NOT_FOUND || status == GONE) {
-                    return Optional.empty();
-                }
-                boolean mayPass = status == TOO_MANY_REQUESTS || status >= SERVER_FAULT;
-                if (!mayPass || attempt == TRIES) {
-                    throw new IOException("the server answered with status " + status);
-                }
+            HttpResponse<byte[]> response = send(request, most);
+            int status = response.statusCode();
+            if (status == OK) {
+                return Optional.of(limited(response, most));
+            }
+            if (status == NOT_FOUND || status == GONE) {
+                return Optional.empty();
+            }
+            boolean mayPass = status == TOO_MANY_REQUESTS || status >= SERVER_FAULT;
+            if (!mayPass || attempt == TRIES) {
+                throw new IOException("the server answered with status " + status);
             }
         }
     }
@@ -77,17 +82,26 @@ final class HttpLogFiles implements LogFiles {
         // Nothing can be told.
     }
 
-    private HttpResponse<InputStream> send(HttpRequest request) throws IOException {
+    private HttpResponse<byte[]> send(HttpRequest request, int most) throws IOException {
+        CompletableFuture<HttpResponse<byte[]>> answer = client.sendAsync(request, info -> new LimitedBody(most));
         try {
-            return client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            return answer.get(WHOLE_ANSWER.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException e) {
+            answer.cancel(true);
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
+        } catch (TimeoutException e) {
+            answer.cancel(true);
+            throw new IOException("the answer did not end within " + WHOLE_ANSWER.toSeconds() + " seconds", e);
+        } catch (ExecutionException e) {
+            Throwable cause = e.getCause();
+            throw new IOException(cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage(), cause);
         }
     }
 
-    private static byte[] limited(HttpResponse<InputStream> response, InputStream body, int most) throws IOException {
+    private static byte[] limited(HttpResponse<byte[]> response, int most) throws IOException {
         boolean compressed = response.headers().firstValue("Content-Encoding").orElse("identity").equalsIgnoreCase("gzip");
+        InputStream body = new ByteArrayInputStream(response.body());
         try (InputStream in = compressed ? new GZIPInputStream(body) : body) {
             byte[] bytes = in.readNBytes(most + 1);
             if (bytes.length > most) {

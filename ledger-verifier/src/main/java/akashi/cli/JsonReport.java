@@ -36,7 +36,7 @@ final class JsonReport {
                 .with("sentence", check.sentence());
     }
 
-    private static JsonObject finding(Finding finding) {
+    static JsonObject finding(Finding finding) {
         JsonObject object = JsonObject.EMPTY.with("code", finding.code().code())
                 .with("leadsTo", finding.code().verdict().code())
                 .with("sentence", finding.sentence());
@@ -58,7 +58,7 @@ final class JsonReport {
         return object;
     }
 
-    private static <T> JsonArray array(Iterable<T> items, Function<T, JsonValue> write) {
+    static <T> JsonArray array(Iterable<T> items, Function<T, JsonValue> write) {
         List<JsonValue> values = new ArrayList<>();
         items.forEach(item -> values.add(write.apply(item)));
         return new JsonArray(values);

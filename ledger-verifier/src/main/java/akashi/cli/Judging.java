@@ -99,7 +99,8 @@ final class Judging {
         return new PinnedPolicies(surroundings.configuration());
     }
 
-    private void pin() throws RefusedInputException {
+    /** Keeps the policy, if that was asked for. */
+    void pin() throws RefusedInputException {
         Optional<Path> policy = trust.policy();
         if (!trust.pin() || policy.isEmpty()) {
             return;

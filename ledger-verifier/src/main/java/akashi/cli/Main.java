@@ -30,8 +30,10 @@ public final class Main {
                 .addSubcommand("trail", new VerifyTrail(surroundings))
                 .addSubcommand("receipt", new VerifyReceipt(surroundings))
                 .addSubcommand("log", new VerifyLog(surroundings))
-                .addSubcommand("proof", new VerifyProof(surroundings));
-        CommandLine root = new CommandLine(new Root()).addSubcommand("verify", verify);
+                .addSubcommand("proof", new VerifyProof(surroundings))
+                .addSubcommand("evidence", new VerifyEvidence(surroundings));
+        CommandLine root = new CommandLine(new Root()).addSubcommand("verify", verify)
+                .addSubcommand("monitor", new MonitorCommand(surroundings));
         root.setOut(new PrintWriter(surroundings.out(), true));
         root.setErr(new PrintWriter(surroundings.err(), true));
         root.setParameterExceptionHandler(Main::wrongUsage);
@@ -80,7 +82,7 @@ public final class Main {
 
         @Override
         public void run() {
-            throw new ParameterException(spec.commandLine(), "say what to verify: trail, receipt, log or proof");
+            throw new ParameterException(spec.commandLine(), "say what to verify: trail, receipt, log, proof or evidence");
         }
     }
 }

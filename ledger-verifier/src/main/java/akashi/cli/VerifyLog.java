@@ -1,15 +1,8 @@
 package akashi.cli;
 
-import akashi.verify.Finding;
-import akashi.verify.FindingCode;
-import akashi.verify.log.DirectoryFiles;
 import akashi.verify.log.LogFiles;
 import akashi.verify.log.LogVerifier;
 import java.io.PrintStream;
-import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,31 +29,10 @@ final class VerifyLog implements Callable<Integer> {
     public Integer call() {
         Judging judging = new Judging(surroundings, trust);
         return judging.run(() -> {
-            LogFiles files = files();
+            LogFiles files = LogPlace.files(where);
             int threads = files.canList() ? Runtime.getRuntime().availableProcessors() : THREADS_FOR_A_SERVER;
             return new LogVerifier(judging.policies(), judging.memory(), judging.clock(), threads).verify(files, progress());
         });
-    }
-
-    private LogFiles files() throws RefusedInputException {
-        String scheme = where.toLowerCase(Locale.ROOT);
-        try {
-            if (scheme.startsWith("http://") || scheme.startsWith("https://")) {
-                return new HttpLogFiles(URI.create(where));
-            }
-            Path folder = Path.of(where);
-            if (Files.isDirectory(folder)) {
-                return new DirectoryFiles(folder);
-            }
-        } catch (IllegalArgumentException e) {
-            // InvalidPathException is one of these: neither an address nor a path.
-            throw unreadable("is neither an address nor the path of a folder");
-        }
-        throw unreadable("is no folder");
-    }
-
-    private RefusedInputException unreadable(String why) {
-        return new RefusedInputException(Finding.of(FindingCode.INPUT_UNREADABLE, "the log cannot be read: " + where + " " + why).at(where));
     }
 
     /** A line that overwrites itself, for people who wait: from the second second on, and only where somebody may look. */

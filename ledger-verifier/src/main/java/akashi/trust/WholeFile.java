@@ -58,15 +58,24 @@ public final class WholeFile {
 
     /** The whole file; empty if there is none. */
     public static Optional<byte[]> readIfThere(Path file) throws IOException {
-        return Files.exists(file) ? Optional.of(read(file)) : Optional.empty();
+        return readIfThere(file, LONGEST);
+    }
+
+    /** As {@link #readIfThere(Path)}, refused if it is longer than this. */
+    static Optional<byte[]> readIfThere(Path file, int most) throws IOException {
+        return Files.exists(file) ? Optional.of(read(file, most)) : Optional.empty();
     }
 
     /** The whole file, refused if it is longer than {@link #LONGEST} bytes. */
     public static byte[] read(Path file) throws IOException {
+        return read(file, LONGEST);
+    }
+
+    private static byte[] read(Path file, int most) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
-            byte[] bytes = in.readNBytes(LONGEST + 1);
-            if (bytes.length > LONGEST) {
-                throw new IOException("longer than " + LONGEST + " bytes");
+            byte[] bytes = in.readNBytes(most + 1);
+            if (bytes.length > most) {
+                throw new IOException("longer than " + most + " bytes");
             }
             return bytes;
         }

@@ -81,6 +81,26 @@ public enum FindingCode {
     REMEMBERED_UNREADABLE(Verdict.UNDETERMINED,
             "What this verifier remembers cannot be read or written.",
             "Look at the folder named by --remember."),
+    EVIDENCE_MALFORMED(Verdict.UNDETERMINED,
+            "The file is not a file of evidence in its one spelling.",
+            "Ask for it again; do not edit it."),
+    EVIDENCE_SHOWS_NOTHING(Verdict.UNDETERMINED,
+            "The file of evidence does not show that the log contradicted itself: a signature is missing or false, or the two checkpoints "
+                    + "may be of one history.",
+            "Keep it, and ask where it came from; it says nothing for or against the log."),
+
+    // Watching a log.
+    LOG_UNREACHABLE(Verdict.UNDETERMINED,
+            "The log does not answer, or has no checkpoint.",
+            "Wait, and look at your own network; if it lasts, ask the institution."),
+    STALE_HEAD(Verdict.UNDETERMINED,
+            "The log shows an older checkpoint than before, or none that is newer than the limit allows. A cache in between, witnesses that "
+                    + "do not answer, or somebody who holds back what is new all look like this.",
+            "Ask the log by another network; if others see a newer checkpoint there, somebody holds it back from you."),
+    GROWTH_UNPROVED(Verdict.UNDETERMINED,
+            "The log's tiles do not show that its newest checkpoint is a growth of the one that was verified before: a tile is missing, or "
+                    + "leads to no signed root.",
+            "Keep both checkpoints and look again; until it is shown, nothing newer counts as verified."),
 
     // Entries and proofs.
     ENTRY_MALFORMED(Verdict.REFUTED,
