@@ -2,6 +2,7 @@ package akashi.console;
 
 import akashi.text.Printable;
 import java.io.PrintWriter;
+import java.security.SecureRandom;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,6 +30,9 @@ public final class Main {
                 .addSubcommand(new TrailCommand(surroundings))
                 .addSubcommand(new ReceiptCommand(surroundings))
                 .addSubcommand(new AccessCodeCommand(surroundings))
+                .addSubcommand(new EraseCommand(surroundings))
+                .addSubcommand(new CountersignCommand(surroundings))
+                .addSubcommand(new OversightKeyCommand(surroundings, new SecureRandom()))
                 .addSubcommand(new VerifyElsewhere())
                 .addSubcommand(new MonitorElsewhere())
                 .addSubcommand(new WitnessElsewhere());

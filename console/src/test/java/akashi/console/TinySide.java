@@ -45,7 +45,7 @@ public final class TinySide {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         server.createContext("/", this::answer);
         server.start();
-        Files.writeString(directory.resolve("credentials"), "{\"operator\":\"secret\"}");
+        Files.writeString(directory.resolve("credentials"), "{\"operator\":\"secret\",\"staff\":{\"registrar\":\"secret\"}}");
         Path ready = directory.resolve(word + ".json");
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             try {
@@ -83,6 +83,11 @@ public final class TinySide {
             case "/api/cases" -> "[{\"case\":\"A\\u001b[31m1\",\"events\":3},{\"case\":\"B2\",\"events\":12}]";
             case "/api/cases/A 1/access-codes" -> "{\"code\":\"AAAA-BBBB\",\"leaf\":4}";
             case "/api/cases/A 1/trail", "/api/cases/A 1/receipt" -> "bytes of a bundle";
+            case "/api/erasures" -> Files.readString(directory.resolve("erasure-request"));
+            case "/api/erasures/r-1/execution" -> {
+                Files.write(directory.resolve("erasure-notes"), body);
+                yield "{\"id\":\"r-1\",\"count\":2,\"wholeCase\":false,\"tidied\":true}";
+            }
             default -> "{\"title\":\"no such case\"}";
         };
         int status = !allowed ? 401 : text.contains("no such case") ? 404 : text.contains("not utf-8") ? 422 : 200;
