@@ -122,6 +122,11 @@ public final class LedgerDatabase implements AutoCloseable {
         return writer;
     }
 
+    /** Plain connections of the role that owns the tables, for what no writer may do. */
+    public DataSource owner() {
+        return owner;
+    }
+
     /**
      * Lets go of the versions of the vault's rows that were overwritten or deleted, which PostgreSQL keeps for a while: a table that is small
      * is written anew, so that nothing of them is left in its file; of a large one their room is given free, to be written over.
