@@ -33,6 +33,7 @@ public final class Main {
                 .addSubcommand(new EraseCommand(surroundings))
                 .addSubcommand(new CountersignCommand(surroundings))
                 .addSubcommand(new OversightKeyCommand(surroundings, new SecureRandom()))
+                .addSubcommand(new RotateMasterKeyCommand(surroundings))
                 .addSubcommand(new VerifyElsewhere())
                 .addSubcommand(new MonitorElsewhere())
                 .addSubcommand(new WitnessElsewhere());

@@ -85,6 +85,20 @@ class EraseCommandTest {
     }
 
     @Test
+    void the_master_key_is_changed_while_no_side_runs() throws Exception {
+        assertThat(house.run("rotate-master-key", "--data", "the data")).as(house.err()).isZero();
+        assertThat(house.out()).isEqualTo("the master key 1 is destroyed\n");
+        assertThat(house.diary()).containsExactly("master key changed");
+        house.touch("refuse-start-command");
+        assertThat(house.run("rotate-master-key", "--data", "the data")).isEqualTo(1);
+        assertThat(house.err()).isEqualTo("akashi: something opens under no key\n");
+        Files.writeString(house.data.resolve("query.json"), "{\"pid\":" + ProcessHandle.current().pid() + ",\"url\":\"http://127.0.0.1:1\"}");
+        assertThat(house.run("rotate-master-key", "--data", "the data")).isEqualTo(1);
+        assertThat(house.err()).contains("the query side is running on ");
+        assertThat(house.run("rotate-master-key", "--data", "elsewhere")).isEqualTo(2);
+    }
+
+    @Test
     void a_ledger_that_is_not_there_is_not_made() {
         assertThat(house.run("erase", "A 1", "--basis", "b", "-o", "r.json", "--data", "elsewhere")).isEqualTo(2);
         assertThat(house.root.resolve("elsewhere")).doesNotExist();

@@ -29,10 +29,23 @@ public final class TinySide {
         String data = "";
         int port = 0;
         for (String argument : arguments) {
+            if (argument.equals("--akashi.rotate-master-key=now")) {
+                new TinySide(word, Path.of(data)).rotate();
+                return;
+            }
             data = argument.startsWith("--akashi.data=") ? argument.substring("--akashi.data=".length()) : data;
             port = argument.startsWith("--server.port=") ? Integer.parseInt(argument.substring("--server.port=".length())) : port;
         }
         new TinySide(word, Path.of(data)).serve(port);
+    }
+
+    private void rotate() throws IOException {
+        if (Files.exists(directory.resolve("refuse-start-" + word))) {
+            System.err.println("akashi command side: something opens under no key");
+            System.exit(1);
+        }
+        note("master key changed");
+        System.out.println("the master key 1 is destroyed");
     }
 
     private void serve(int port) throws IOException, InterruptedException {

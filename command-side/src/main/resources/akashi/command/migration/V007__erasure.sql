@@ -34,11 +34,3 @@ grant select on vault.erased to akashi_reader;
 grant update (ciphertext, wrapped_event_key) on vault.sealed to akashi_writer;
 -- Marks of what was imported or asked, of events that are no more: a digest of what was asked can be guessed at.
 grant delete on vault.import_seen, vault.idempotency to akashi_writer;
-
-create function vault.refuse_other_ciphertext() returns trigger language plpgsql as $$
-begin
-    raise exception 'a ciphertext is erased or stays: another one in vault.sealed refused' using errcode = '42501';
-end $$;
-create trigger only_erased before update of ciphertext on vault.sealed
-    for each row when (new.ciphertext is distinct from old.ciphertext and length(new.ciphertext) > 0)
-    execute function vault.refuse_other_ciphertext();
