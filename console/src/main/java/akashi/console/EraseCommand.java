@@ -94,7 +94,7 @@ final class EraseCommand implements Callable<Integer> {
         ErasureRequest.Countersigned signed = signed(file);
         JsonArray notes = JsonArray.ofStrings(signed.notes().stream().map(note -> new String(note.bytes(), StandardCharsets.UTF_8)).toList());
         JsonObject answer = command.post("/api/erasures/" + LedgerClient.encode(signed.id()) + "/execution", JsonObject.EMPTY.with("notes", notes));
-        surroundings.out().println("erased  " + (answer.members().get("count") instanceof JsonInteger count ? count.value() : 0) + " entries"
+        surroundings.out().println("entries erased  " + (answer.members().get("count") instanceof JsonInteger count ? count.value() : 0)
                 + (new JsonBoolean(true).equals(answer.members().get("wholeCase")) ? ", a whole case" : ""));
         if (!new JsonBoolean(true).equals(answer.members().get("tidied"))) {
             surroundings.say("the keys are gone from every table; the database still has to let go of the overwritten rows, which its vacuum does"
