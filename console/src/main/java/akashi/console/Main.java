@@ -29,6 +29,7 @@ public final class Main {
                 .addSubcommand(new TrailCommand(surroundings))
                 .addSubcommand(new ReceiptCommand(surroundings))
                 .addSubcommand(new AccessCodeCommand(surroundings))
+                .addSubcommand(new FsckCommand(surroundings))
                 .addSubcommand(new VerifyElsewhere())
                 .addSubcommand(new MonitorElsewhere())
                 .addSubcommand(new WitnessElsewhere());

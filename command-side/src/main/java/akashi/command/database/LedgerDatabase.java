@@ -20,7 +20,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /** The ledger's database, ready for use: started, brought to this version's schema, and found to keep what it acknowledges. */
 public final class LedgerDatabase implements AutoCloseable {
-    private static final String DATABASE = "akashi";
+    static final String DATABASE = "akashi";
     private static final int CONNECTIONS = 24;
     private static final int CONNECT_SECONDS = 5;
 
@@ -163,7 +163,7 @@ public final class LedgerDatabase implements AutoCloseable {
         return true;
     }
 
-    private static PGSimpleDataSource source(String url, String user, Secret password) {
+    static PGSimpleDataSource source(String url, String user, Secret password) {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setURL(url);
         source.setUser(user);
@@ -187,7 +187,7 @@ public final class LedgerDatabase implements AutoCloseable {
         return new HikariDataSource(config);
     }
 
-    private static String withoutUser(String url) {
+    static String withoutUser(String url) {
         return url.replaceAll("([?&])(user|password)=[^&]*", "$1").replaceAll("[&]{2,}", "&").replaceAll("\\?&", "?").replaceAll("[?&]$", "");
     }
 
