@@ -5,9 +5,6 @@ import akashi.command.checking.FsckReport;
 import akashi.command.database.DatabaseRefusedException;
 import akashi.command.database.InspectedDatabase;
 import akashi.command.publishing.PublishingPaths;
-import akashi.json.JsonLimits;
-import akashi.json.JsonObject;
-import akashi.json.StrictJson;
 import akashi.text.MalformedException;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -20,8 +17,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.boot.logging.LogLevel;
-import org.springframework.boot.logging.LoggingSystem;
 
 /**
  * {@code akashi fsck}, a program of its own in the command side's jar: it must work where the command side refuses to start. Exit status:
@@ -42,9 +37,7 @@ public final class FsckMain {
 
     /** Ends the process. */
     public static void main(String[] arguments) {
-        LoggingSystem logging = LoggingSystem.get(FsckMain.class.getClassLoader());
-        logging.beforeInitialize();
-        logging.setLogLevel("ROOT", LogLevel.OFF);
+        Quiet.now();
         System.exit(new FsckMain(new PrintStream(System.out, true, StandardCharsets.UTF_8),
                 new PrintStream(System.err, true, StandardCharsets.UTF_8)).run(List.of(arguments), System.getenv()));
     }
@@ -76,7 +69,7 @@ public final class FsckMain {
         if (settings.databaseUrl().isPresent()) {
             return look(InspectedDatabase.running(settings.databaseUrl().get(), keys.credentials().database()), data, keys);
         }
-        Optional<String> running = running(data.resolve("command.json"));
+        Optional<String> running = ReadyFile.databaseOfRunning(data);
         if (running.isPresent()) {
             return look(InspectedDatabase.running(running.get(), keys.credentials().database()), data, keys);
         }
@@ -84,16 +77,6 @@ public final class FsckMain {
         try (DataDirectory held = DataDirectory.take(data)) {
             return look(InspectedDatabase.stopped(held.path().resolve("postgres"), keys.credentials().database()), data, keys);
         }
-    }
-
-    /** The database's address, if a command side runs; one that was killed leaves its file behind. */
-    private static Optional<String> running(Path ready) throws IOException, MalformedException {
-        if (!Files.exists(ready)) {
-            return Optional.empty();
-        }
-        JsonObject json = StrictJson.parseObject(Files.readAllBytes(ready), JsonLimits.ENTRY, "command.json");
-        boolean lives = ProcessHandle.of(json.integer("pid")).filter(ProcessHandle::isAlive).isPresent();
-        return lives ? Optional.of(json.text("databaseUrl")) : Optional.empty();
     }
 
     private FsckReport look(InspectedDatabase database, Path data, Keys keys) throws IOException, MalformedException, SQLException {

@@ -30,6 +30,8 @@ public final class Main {
                 .addSubcommand(new ReceiptCommand(surroundings))
                 .addSubcommand(new AccessCodeCommand(surroundings))
                 .addSubcommand(new FsckCommand(surroundings))
+                .addSubcommand(new BackupCommand(surroundings))
+                .addSubcommand(new RestoreCommand(surroundings))
                 .addSubcommand(new VerifyElsewhere())
                 .addSubcommand(new MonitorElsewhere())
                 .addSubcommand(new WitnessElsewhere());

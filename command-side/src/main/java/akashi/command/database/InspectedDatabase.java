@@ -46,6 +46,11 @@ public final class InspectedDatabase implements AutoCloseable {
         return LedgerDatabase.source(url, Roles.READER, passwords.reader()).getConnection();
     }
 
+    /** A connection of the embedded server's superuser, who alone may copy its files. */
+    public Connection superuser() throws SQLException {
+        return LedgerDatabase.source(url, EmbeddedServer.SUPERUSER, passwords.superuser()).getConnection();
+    }
+
     @Override
     public void close() throws IOException {
         if (own.isPresent()) {
