@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -49,6 +51,31 @@ public final class InspectedDatabase implements AutoCloseable {
     /** A connection of the embedded server's superuser, who alone may copy its files. */
     public Connection superuser() throws SQLException {
         return LedgerDatabase.source(url, EmbeddedServer.SUPERUSER, passwords.superuser()).getConnection();
+    }
+
+    /** Which server this is. */
+    public String describe() throws SQLException {
+        try (Connection connection = reader()) {
+            return "PostgreSQL " + connection.getMetaData().getDatabaseProductVersion() + " at " + url;
+        }
+    }
+
+    /** Why a ledger would refuse to start on it: the assertions that do not hold, each in one sentence. */
+    public List<String> refused() throws SQLException {
+        List<String> refused = new ArrayList<>();
+        for (Assertion assertion : List.<Assertion>of(StartAssertions::durable, StartAssertions::leastPrivilege, HeadAssertion::agrees)) {
+            try (Connection writer = LedgerDatabase.source(url, Roles.WRITER, passwords.writer()).getConnection()) {
+                assertion.hold(writer);
+            } catch (DatabaseRefusedException e) {
+                refused.add(e.getMessage());
+            }
+        }
+        return refused;
+    }
+
+    @FunctionalInterface
+    private interface Assertion {
+        void hold(Connection writer) throws SQLException, DatabaseRefusedException;
     }
 
     @Override
