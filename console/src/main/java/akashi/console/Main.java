@@ -2,6 +2,7 @@ package akashi.console;
 
 import akashi.text.Printable;
 import java.io.PrintWriter;
+import java.security.SecureRandom;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,6 +35,10 @@ public final class Main {
                 .addSubcommand(new RestoreCommand(surroundings))
                 .addSubcommand(new DoctorCommand(surroundings))
                 .addSubcommand(new BenchElsewhere())
+                .addSubcommand(new EraseCommand(surroundings))
+                .addSubcommand(new CountersignCommand(surroundings))
+                .addSubcommand(new OversightKeyCommand(surroundings, new SecureRandom()))
+                .addSubcommand(new RotateMasterKeyCommand(surroundings))
                 .addSubcommand(new VerifyElsewhere())
                 .addSubcommand(new MonitorElsewhere())
                 .addSubcommand(new WitnessElsewhere());
