@@ -21,7 +21,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /** The ledger's database, ready for use: started, brought to this version's schema, and found to keep what it acknowledges. */
 public final class LedgerDatabase implements AutoCloseable {
-    private static final String DATABASE = "akashi";
+    static final String DATABASE = "akashi";
     private static final int CONNECTIONS = 24;
     /** What an erasure overwrites or deletes rows of. */
     private static final List<String> OVERWRITTEN = List.of("vault.case_file", "vault.sealed", "vault.idempotency", "vault.import_seen",
@@ -199,7 +199,7 @@ public final class LedgerDatabase implements AutoCloseable {
         return true;
     }
 
-    private static PGSimpleDataSource source(String url, String user, Secret password) {
+    static PGSimpleDataSource source(String url, String user, Secret password) {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setURL(url);
         source.setUser(user);
@@ -223,7 +223,7 @@ public final class LedgerDatabase implements AutoCloseable {
         return new HikariDataSource(config);
     }
 
-    private static String withoutUser(String url) {
+    static String withoutUser(String url) {
         return url.replaceAll("([?&])(user|password)=[^&]*", "$1").replaceAll("[&]{2,}", "&").replaceAll("\\?&", "?").replaceAll("[?&]$", "");
     }
 
