@@ -85,6 +85,10 @@ final class EraseCommand implements Callable<Integer> {
         if (asking.ticket != null) {
             body = body.with("ticket", asking.ticket);
         }
+        if (asking.sequences != null && asking.sequences.contains(0L)) {
+            surroundings.say("event 0 holds the name under which the case index knows the case: without it no later trail of this case can show"
+                    + " that it is complete");
+        }
         OutputFile.write(surroundings.here().resolve(asking.output), command.postForFile("/api/erasures", body));
         surroundings.say("wrote " + asking.output + "; nothing is erased yet. It says whose case it is: send it to the ombudsman alone, who"
                 + " answers with what akashi countersign makes of it");
