@@ -43,6 +43,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -261,6 +262,41 @@ class ErasureTest {
         assertThat(events).hasSize(5 + 60 - refused + 4);
         assertThat(events.stream().filter(event -> event.type().isEmpty())).hasSize(4);
         assertThat(number("select count(*) from vault.erased where case_ref = '\\x" + hex(refOf("busy")) + "'")).isEqualTo(4);
+    }
+
+    @Test
+    void nothing_is_recorded_in_a_case_once_it_is_erased_whole_however_many_try() throws Exception {
+        recorded("contended", 2);
+        List<Callable<Integer>> work = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            work.add(() -> {
+                int last;
+                do {
+                    last = api.record(officer, "contended", event("NoticeSent", "\"kind\":\"letter\"")).statusCode();
+                } while (last == 201 || last == 409);
+                return last;
+            });
+        }
+        work.add(() -> {
+            int last;
+            do {
+                last = execute(asked("{\"case\":\"contended\",\"basis\":\"Act 1\"}"), OMBUDSMAN).statusCode();
+            } while (last == 409);
+            return last;
+        });
+        ExecutorService threads = Executors.newFixedThreadPool(work.size());
+        List<Integer> ends = new ArrayList<>();
+        try {
+            for (Future<Integer> done : threads.invokeAll(work, 2, TimeUnit.MINUTES)) {
+                ends.add(done.get());
+            }
+        } finally {
+            threads.shutdown();
+        }
+        assertThat(ends).containsExactly(410, 410, 410, 200);
+        assertThat(number("select count(*) from vault.sealed where length(wrapped_event_key) > 0 and case_ref = '\\x" + hex(refOf("contended"))
+                + "'")).isZero();
+        assertThat(countOf("vault.sealed", refOf("contended"))).isEqualTo(countOf("vault.erased", refOf("contended")));
     }
 
     private static void recorded(String caseNumber, int count) throws Exception {
