@@ -51,7 +51,7 @@ final class LedgerStore implements Callers.Store, AutoCloseable {
         LogReader log = new LogReader(database.writer());
         LedgerKeys keys = new LedgerKeys(database.writer(), masterKey, random);
         CaseRefKey refKey = keys.caseRefKey();
-        CaseSealer sealer = new CaseSealer(ORIGIN, cases, new NewestRules(log), refKey, keys.clockKey(), masterKey, random);
+        CaseSealer sealer = new CaseSealer(ORIGIN, cases, new NewestRules(log), Optional::empty, refKey, keys.clockKey(), masterKey, random);
         this.engine = new LedgerEventStorageEngine(appender, log, new CaseOpener(ORIGIN, cases, refKey, masterKey), sealer, PAGE);
     }
 

@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Everything from a command to the log, over a real database of its own, with a clock that stands still. */
@@ -55,7 +56,8 @@ public final class TestLedger implements AutoCloseable {
         this.appender = new Appender(database.writer(), AppenderLimits.DEFAULT);
         CaseReader cases = new CaseReader(database.writer());
         LogReader log = new LogReader(database.writer());
-        CaseSealer sealer = new CaseSealer(ORIGIN, cases, new NewestRules(log), refKey, clockKey, master, random);
+        CaseSealer sealer = new CaseSealer(ORIGIN, cases, new NewestRules(log), Optional::empty, refKey, clockKey, master,
+                random);
         this.opener = new CaseOpener(ORIGIN, cases, refKey, master);
         this.engine = new LedgerEventStorageEngine(appender, log, opener, sealer, BATCH);
         this.commands = CaseCommands.over(engine);
@@ -102,7 +104,8 @@ public final class TestLedger implements AutoCloseable {
         Appender own = new Appender(database.writer(), AppenderLimits.DEFAULT);
         CaseReader cases = new CaseReader(database.writer());
         LogReader log = new LogReader(database.writer());
-        CaseSealer sealer = new CaseSealer(ORIGIN, cases, new NewestRules(log), refKey, clockKey, master, random);
+        CaseSealer sealer = new CaseSealer(ORIGIN, cases, new NewestRules(log), Optional::empty, refKey, clockKey, master,
+                random);
         CaseCommands door = CaseCommands.over(new LedgerEventStorageEngine(own, log, opener, sealer, BATCH));
         otherAppenders.add(own);
         otherDoors.add(door);

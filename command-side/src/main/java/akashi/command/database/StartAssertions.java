@@ -12,7 +12,7 @@ final class StartAssertions {
     private static final int OLDEST_VERSION = 140_000;
     private static final List<String> DURABLE = List.of("fsync", "synchronous_commit", "full_page_writes", "data_checksums");
     private static final List<String> UNCHANGEABLE = List.of("log.entry", "vault.sealed", "vault.import_seen", "vault.ledger_key",
-            "vault.signing_seed", "vault.idempotency");
+            "vault.signing_seed", "vault.idempotency", "log.anchor");
     private static final List<String> UNREMOVABLE = List.of("log.head", "log.signed_checkpoint", "vault.case_file", "vault.case_head", "vault.staff");
 
     private StartAssertions() {}
