@@ -26,6 +26,8 @@ import akashi.vault.CaseKeys;
 import akashi.vault.CaseRef;
 import akashi.vault.MasterKeyStore;
 import akashi.vault.WrappingKey;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -39,6 +41,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -82,6 +85,51 @@ class ErasureTest {
         superuser.close();
         database.close();
         api.close();
+    }
+
+    @Test
+    void fsck_finds_sound_what_was_erased_as_told_and_names_what_is_gone_untold() throws Exception {
+        recorded("fsck-entry", 3);
+        recorded("fsck-case", 2);
+        recorded("fsck-other", 2);
+        assertThat(api.post(api.as("operator"), "/api/case-index", "").statusCode()).isLessThan(300);
+        json(execute(asked("{\"case\":\"fsck-entry\",\"sequences\":[1],\"basis\":\"Act 1\"}"), OMBUDSMAN), 200);
+        json(execute(asked("{\"case\":\"fsck-case\",\"sequences\":null,\"basis\":\"Act 1\"}"), OMBUDSMAN), 200);
+        assertThat(fsck()).startsWith("SOUND").contains("are erased, and only their place was checked");
+        assertThat(api.post(api.as("operator"), "/api/case-index", "").statusCode()).isLessThan(300);
+        assertThat(fsck()).startsWith("SOUND");
+        try (var statement = superuser.createStatement()) {
+            statement.execute("set session_replication_role = replica");
+            statement.execute("create table public.kept as table vault.sealed");
+            statement.execute("update vault.sealed set ciphertext = '', wrapped_event_key = '' where leaf_index = (select max(leaf_index) from vault.sealed)");
+            assertThat(fsck()).startsWith("DAMAGED").contains("has no key, and vault.erased does not say that it was erased");
+            statement.execute("delete from vault.sealed; insert into vault.sealed table public.kept; drop table public.kept");
+            statement.execute("create table public.kept as table vault.erased; delete from vault.erased where number = (select max(number) from vault.erased)");
+            assertThat(fsck()).startsWith("DAMAGED").contains("vault.erased", "the log tells of");
+            statement.execute("delete from vault.erased; insert into vault.erased table public.kept; drop table public.kept");
+            statement.execute("set session_replication_role = origin");
+        }
+        assertThat(fsck()).startsWith("SOUND");
+    }
+
+    private static String fsck() throws Exception {
+        // What was appended is published a moment later.
+        Path signed = data.resolve("log/checkpoint.signed");
+        for (long end = System.nanoTime() + 60_000_000_000L; Long.parseLong(Files.readString(signed).lines().skip(1).findFirst().orElseThrow()) < size();) {
+            assertThat(System.nanoTime()).isLessThan(end);
+            Thread.sleep(50);
+        }
+        var out = new ByteArrayOutputStream();
+        PrintStream print = new PrintStream(out, true, StandardCharsets.UTF_8);
+        new FsckMain(print, print).run(List.of("--akashi.data=" + data), Map.of());
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private static long size() throws Exception {
+        try (var statement = superuser.createStatement(); ResultSet row = statement.executeQuery("select tree_size from log.head")) {
+            row.next();
+            return row.getLong(1);
+        }
     }
 
     @Test
