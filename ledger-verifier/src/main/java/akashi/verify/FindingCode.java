@@ -238,6 +238,47 @@ public enum FindingCode {
                     + "day, a criterion for days that were past, a stock that is not the one published before. The sentence names the rule.",
             "Keep the folder, and ask the institution: the log shows what it published, and that it cannot stand together."),
 
+    // A whole history.
+    HISTORY_MALFORMED(Verdict.UNDETERMINED,
+            "The folder is not a history in the one spelling in which histories are written: its manifest or a line is not the format's, or "
+                    + "the two contradict one another.",
+            "Have it exported again; do not repack or edit it."),
+    HISTORY_INCOMPLETE(Verdict.UNDETERMINED,
+            "A part of the history is missing, damaged or ends early, or the history does not hold all entries of its checkpoint.",
+            "Copy it again, or have it exported again: only a whole history shows that nothing lies outside the cases."),
+    HISTORY_PART_MISMATCH(Verdict.UNDETERMINED,
+            "A part is not the file that the manifest lists.",
+            "Copy it again; if it is the same, have it exported again."),
+    DIGEST_TWICE(Verdict.REFUTED,
+            "Two entries of the log bear the same digest, so what opens the one opens a part of the other.",
+            "Keep the folder."),
+    SEQUENCE_TWICE(Verdict.REFUTED,
+            "A case has two events with the same sequence number: two readers can be shown two different cases.",
+            "Keep the folder and show it to those who hold trails of the case."),
+    SIDE_CHAIN(Verdict.REFUTED,
+            "A case is told twice under one case number, with two labels: a chain beside the chain, which no trail shows.",
+            "Keep the folder and show it to those who hold trails of the case."),
+    LABEL_TWICE(Verdict.REFUTED,
+            "Two cases have one label, so one place of the case index stands for both.",
+            "Keep the folder."),
+    INDEX_MISMATCH(Verdict.REFUTED,
+            "A published case index is not the one that follows from the events: it leaves out a case, has one too many, or counts a case "
+                    + "otherwise than it was recorded.",
+            "Keep the folder, and compare with trails that were handed out under that index."),
+    WORKSPACE_UNUSABLE(Verdict.UNDETERMINED,
+            "The verifier could not write or read its temporary files.",
+            "Make room, or name another folder by --work."),
+    SAMPLE_MALFORMED(Verdict.UNDETERMINED,
+            "The file is not a sample in its one spelling.",
+            "Ask for it again; do not edit it."),
+    SAMPLE_UNFIT(Verdict.UNDETERMINED,
+            "The sample is of another history, or was not drawn by a later checkpoint that the policy's witnesses cosigned, so chance did not "
+                    + "decide.",
+            "Draw it anew by a checkpoint that is later than the history's."),
+    SAMPLE_MISMATCH(Verdict.REFUTED,
+            "The cases that the sample names are not those that its seed draws out of this history.",
+            "Keep both: somebody chose."),
+
     // The verifier itself.
     VERIFIER_FAULT(Verdict.UNDETERMINED,
             "The verifier met with something that it was not built for. This is a fault of the verifier; nothing is said "
