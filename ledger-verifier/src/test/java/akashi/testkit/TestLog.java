@@ -129,6 +129,11 @@ public final class TestLog {
         return List.copyOf(cases.getOrDefault(number, List.of()));
     }
 
+    /** The numbers of all cases, in the order in which they were opened. */
+    public List<String> caseNumbers() {
+        return List.copyOf(cases.keySet());
+    }
+
     /** Appends events made up for this case, new or not. */
     public void appendCase(String number, int count) {
         for (int i = 0; i < count; i++) {
