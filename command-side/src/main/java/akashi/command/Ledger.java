@@ -5,6 +5,7 @@ import akashi.command.access.StaffRegister;
 import akashi.command.appending.Appender;
 import akashi.command.appending.AppenderLimits;
 import akashi.command.appending.CaseReader;
+import akashi.command.appending.Eraser;
 import akashi.command.appending.LogReader;
 import akashi.command.appending.RecordedRequests;
 import akashi.command.axon.CaseCommands;
@@ -17,6 +18,10 @@ import akashi.command.clocks.SimulatedClock;
 import akashi.command.clocks.Simulation;
 import akashi.command.database.DatabaseRefusedException;
 import akashi.command.database.LedgerDatabase;
+import akashi.command.erasing.AskedErasures;
+import akashi.command.erasing.ErasureDesk;
+import akashi.command.erasing.Erasing;
+import akashi.command.erasing.OversightPolicy;
 import akashi.command.importing.ImportRun;
 import akashi.command.importing.RecordedSources;
 import akashi.command.publishing.FoundedLog;
@@ -91,6 +96,8 @@ final class Ledger implements AutoCloseable {
     private CurrentRegister register;
     private PublishedDocuments documents;
     private Registrar registrar;
+    private ErasureDesk erasureDesk;
+    private Erasing erasing;
     private CaseIndexing indexing;
     private Simulation simulation;
     private String origin;
@@ -150,6 +157,12 @@ final class Ledger implements AutoCloseable {
         authorship = new Authorship(new OfficerNames(refKey, recordingKey), random);
         commands = opened(CaseCommands.over(new LedgerEventStorageEngine(appender, log, opener, sealer, EVENTS_A_READ)));
         recording = new Recording(commands, opener, new RecordedRequests(writer), recordingKey, authorship, register, clock);
+        erasureDesk = new ErasureDesk(origin, cases, new AskedErasures(writer), refKey, keys.master(), clock, random);
+        erasing = new Erasing(erasureDesk, new OversightPolicy(new PublishingPaths(settings.data()).policy()), cases, refKey, sealer,
+                new Eraser(writer, keys.master(), random), authorship, register, clock, () -> {
+                    publisher.wake();
+                    return database.tidyVault();
+                });
         indexing = new CaseIndexing(new JdbcIndexedCases(writer), appender, clock, CaseIndexing.USUAL_PERIOD);
         opened(new IndexClock(indexing, () -> recordingRefused().isEmpty(), INDEX_LOOK,
                 failure -> LOG.warn("the case index that is due was not published and is tried again: {}", failure.getMessage())));
@@ -255,6 +268,14 @@ final class Ledger implements AutoCloseable {
 
     Registrar registrar() {
         return registrar;
+    }
+
+    ErasureDesk erasureDesk() {
+        return erasureDesk;
+    }
+
+    Erasing erasing() {
+        return erasing;
     }
 
     CaseIndexing indexing() {

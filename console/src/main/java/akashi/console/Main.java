@@ -2,6 +2,7 @@ package akashi.console;
 
 import akashi.text.Printable;
 import java.io.PrintWriter;
+import java.security.SecureRandom;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,6 +30,15 @@ public final class Main {
                 .addSubcommand(new TrailCommand(surroundings))
                 .addSubcommand(new ReceiptCommand(surroundings))
                 .addSubcommand(new AccessCodeCommand(surroundings))
+                .addSubcommand(new FsckCommand(surroundings))
+                .addSubcommand(new BackupCommand(surroundings))
+                .addSubcommand(new RestoreCommand(surroundings))
+                .addSubcommand(new DoctorCommand(surroundings))
+                .addSubcommand(new BenchElsewhere())
+                .addSubcommand(new EraseCommand(surroundings))
+                .addSubcommand(new CountersignCommand(surroundings))
+                .addSubcommand(new OversightKeyCommand(surroundings, new SecureRandom()))
+                .addSubcommand(new RotateMasterKeyCommand(surroundings))
                 .addSubcommand(new VerifyElsewhere())
                 .addSubcommand(new MonitorElsewhere())
                 .addSubcommand(new WitnessElsewhere());
@@ -67,6 +77,18 @@ public final class Main {
         @Override
         public void run() {
             throw new ParameterException(spec.commandLine(), "a command is missing");
+        }
+    }
+
+    /** Listed in the help; the script starts the benchmark, which is built for it alone, before this program is reached. */
+    @Command(name = "bench", description = "Measure how fast events are recorded on this machine, beside plain Axon (akashi bench --help).")
+    static final class BenchElsewhere implements Runnable {
+        @Spec
+        private CommandSpec spec;
+
+        @Override
+        public void run() {
+            throw new ParameterException(spec.commandLine(), "the benchmark is started by ./akashi or benchmarks/run");
         }
     }
 

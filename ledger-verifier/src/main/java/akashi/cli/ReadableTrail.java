@@ -14,6 +14,7 @@ import akashi.text.Printable;
 import akashi.verify.VerifiedTrail;
 import java.io.PrintStream;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -31,10 +32,16 @@ final class ReadableTrail {
     void print(VerifiedTrail trail) {
         out.println();
         out.println(Printable.of(words("Case ", "案件 ") + trail.caseNumber()));
-        int number = 0;
+        int places = trail.events().size() + trail.erased().size();
+        Iterator<VerifiedTrail.Erased> erased = trail.erased().iterator();
+        VerifiedTrail.Erased next = erased.hasNext() ? erased.next() : null;
         for (VerifiedTrail.Event event : trail.events()) {
-            print(event, number >= trail.indexed() && trail.events().size() > 1);
-            number++;
+            while (next != null && next.leafIndex() < event.leafIndex()) {
+                out.println(String.format(Locale.ROOT, "%4d  %s", next.sequence(),
+                        words("(erased by law, countersigned by the ombudsman)", "（法令により消去、監察官の副署あり）")));
+                next = erased.hasNext() ? erased.next() : null;
+            }
+            print(event, event.opened().record().sequence() >= trail.indexed() && places > 1);
         }
         for (Withheld item : trail.withheld()) {
             out.println(Printable.of("  " + words("withheld: event ", "非開示: 記録 ") + item.sequence() + item.field().map(name -> ", " + name)

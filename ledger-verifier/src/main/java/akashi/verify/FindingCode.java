@@ -171,8 +171,12 @@ public enum FindingCode {
                     + "named.",
             "Keep the file and show it to the ombudsman: the ledger refuses such an event."),
     ERASURE_UNPROVED(Verdict.UNDETERMINED,
-            "The trail names an erased entry without the ombudsman's signed note.",
-            "Ask the ombudsman."),
+            "The trail names an erased entry without the ombudsman's signed note, or the policy does not say who the ombudsman is.",
+            "Ask the ombudsman; if the policy names none, get a newer policy."),
+    ERASURE_NOTE_INVALID(Verdict.REFUTED,
+            "The note that stands for an erased entry bears a false signature, or was signed for another entry: what is shown as erased was "
+                    + "not countersigned.",
+            "Keep the file and show it to the ombudsman."),
     AFTER_MISMATCH(Verdict.REFUTED,
             "An event names an anchor that contradicts the bundle: a later or another checkpoint than the one it can have "
                     + "seen.",
@@ -192,6 +196,10 @@ public enum FindingCode {
             "The case's proof does not lead to the root that the case index committed to: the institution is committed to "
                     + "another number of events, another last event, or another label.",
             "Keep the file and ask for the missing events."),
+    INDEX_LABEL_ERASED(Verdict.UNDETERMINED,
+            "The case's first event was erased, and with it the name under which the case index knows the case: whether the trail is complete "
+                    + "could not be told.",
+            "Ask the ombudsman, who can see the whole log; nothing in this file can tell."),
     INDEX_STALE(Verdict.UNDETERMINED,
             "More than 26 hours lie between the case index and the newest cosignature.",
             "Download the trail again."),

@@ -127,6 +127,11 @@ public final class CaseSealer {
         }
     }
 
+    /** The case has other keys from now on, or none. */
+    public void forget(CaseRef ref) {
+        cases.forget(ref);
+    }
+
     private Start begin(Order order) {
         CaseKeys keys = CaseKeys.draw(order.ref(), random);
         CaseLabel label = CaseLabel.draw(random);

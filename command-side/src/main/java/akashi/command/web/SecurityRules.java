@@ -51,6 +51,7 @@ class SecurityRules {
                         .requestMatchers(HttpMethod.POST, "/api/documents").hasRole(Role.REGISTRAR.name())
                         .requestMatchers(HttpMethod.GET, "/api/register").hasAnyRole(STAFF)
                         .requestMatchers("/api/staff", "/api/staff/*").hasRole(OPERATOR)
+                        .requestMatchers(HttpMethod.POST, "/api/erasures", "/api/erasures/*/execution").hasRole(Role.REGISTRAR.name())
                         .requestMatchers(HttpMethod.POST, "/api/cases/*/access-codes").hasAnyRole(OPERATOR, Role.REGISTRAR.name())
                         .requestMatchers(HttpMethod.POST, "/api/cases/*/events").hasAnyRole(RECORDS)
                         .requestMatchers(HttpMethod.POST, "/api/cases/*/accesses").hasAnyRole(READS)

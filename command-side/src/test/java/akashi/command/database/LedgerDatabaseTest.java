@@ -59,7 +59,9 @@ class LedgerDatabaseTest {
             for (String statement : new String[] {"update log.entry set entry = '\\x00'", "delete from log.entry", "truncate log.entry",
                     "update vault.sealed set case_ref = '\\x00'", "update vault.sealed set sequence = 7", "delete from vault.sealed",
                     "update vault.sealed set leaf_index = 7", "truncate vault.sealed", "update vault.case_file set label = '\\x00'",
-                    "delete from vault.case_file", "delete from vault.case_head", "delete from vault.import_seen", "delete from log.head",
+                    "delete from vault.case_file", "delete from vault.case_head", "update vault.import_seen set hash = '\\x00'",
+                    "delete from log.head", "update vault.erased set note = '\\x00'",
+                    "delete from vault.erased", "delete from vault.erasure_request", "update vault.erasure_request set basis = 'x'",
                     "update vault.signing_seed set wrapped = '\\x00'", "drop table log.entry", "alter table log.entry disable trigger all",
                     "create table log.other (a int)", "create table views.other (a int)", "set role akashi_owner"}) {
                 refused(database.unpooledWriter(), statement);

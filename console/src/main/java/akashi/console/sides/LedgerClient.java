@@ -1,6 +1,7 @@
 package akashi.console.sides;
 
 import akashi.console.StoppedException;
+import akashi.json.CompactJson;
 import akashi.json.JsonLimits;
 import akashi.json.JsonObject;
 import akashi.json.JsonValue;
@@ -24,7 +25,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** Asks one side, as the operator. A refusal becomes the sentence that the side gives for it. Safe to share. */
+/** Asks one side, as the operator unless told otherwise. A refusal becomes the sentence that the side gives for it. Safe to share. */
 public final class LedgerClient {
     private static final int LONGEST_ANSWER = 64 << 20;
     private static final String TREE_SIZE = "Akashi-Tree-Size";
@@ -39,9 +40,14 @@ public final class LedgerClient {
     private final String token;
 
     public LedgerClient(Side side, Address address, DataDirectory directory) throws StoppedException {
+        this(side, address, directory.operatorToken());
+    }
+
+    /** Asks as whoever has this token. */
+    public LedgerClient(Side side, Address address, String token) {
         this.side = side;
         this.url = address.url();
-        this.token = directory.operatorToken();
+        this.token = token;
     }
 
     /** A path segment or parameter as it is written in a URL. */
@@ -81,6 +87,16 @@ public final class LedgerClient {
     public JsonObject post(String path, Supplier<InputStream> body) throws StoppedException, InterruptedException {
         BodyPublisher publisher = BodyPublishers.ofInputStream(body);
         return object(send(request(path).header("Content-Type", "application/octet-stream").POST(publisher).build()));
+    }
+
+    /** POST of JSON, answered with JSON. */
+    public JsonObject post(String path, JsonObject body) throws StoppedException, InterruptedException {
+        return object(postForFile(path, body));
+    }
+
+    /** POST of JSON, answered with a file. */
+    public byte[] postForFile(String path, JsonObject body) throws StoppedException, InterruptedException {
+        return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofByteArray(CompactJson.write(body))).build());
     }
 
     /** GET of a file. */

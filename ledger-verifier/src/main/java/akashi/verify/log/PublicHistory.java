@@ -5,12 +5,16 @@ import akashi.event.Entry;
 import akashi.event.LogFounded;
 import akashi.event.PublicEvent;
 import akashi.facets.FacetRules;
+import akashi.register.PublicEventType;
 import akashi.text.MalformedException;
 import akashi.verify.Examination;
 import akashi.verify.Finding;
 import akashi.verify.FindingCode;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 
 /** What the public events say, one after the other: the founding entry, case indexes whose counts never go down, a register whose
  * rules hold. For one thread. */
@@ -26,6 +30,8 @@ public final class PublicHistory {
     private boolean sealedSeen;
     private boolean gap;
     private long events;
+    private long erasedEntries;
+    private final NavigableMap<Long, Long> erasedCases = new TreeMap<>();
     private OptionalLong newestIndexLeaf = OptionalLong.empty();
     private CaseIndex newestIndex;
 
@@ -80,7 +86,12 @@ public final class PublicHistory {
             return;
         }
         sheet.checked("public-events", events + " public events: the log's founding, " + (newestIndex == null ? "no case index"
-                : "the newest case index of " + newestIndex.cases() + " cases at leaf index " + newestIndexLeaf.getAsLong()));
+                : "the newest case index of " + newestIndex.cases() + " cases at leaf index " + newestIndexLeaf.getAsLong()) + erasures());
+    }
+
+    private String erasures() {
+        return erasedCases.isEmpty() ? "" : "; " + erasedEntries + " entries were erased by law, " + announcedBefore(Long.MAX_VALUE)
+                + " whole cases among them";
     }
 
     private void beforeFirstSealed(long leafIndex) {
@@ -102,6 +113,7 @@ public final class PublicHistory {
             } else if (CaseIndex.isOne(event)) {
                 index(placed.leafIndex(), CaseIndex.of(event));
             } else {
+                erasure(placed);
                 published.add(placed);
             }
         } catch (MalformedException e) {
@@ -121,6 +133,25 @@ public final class PublicHistory {
         }
     }
 
+    private void erasure(CheckedBundle.Placed placed) throws MalformedException {
+        PublicEvent event = placed.event();
+        if (event.type().equals(PublicEventType.ERASURE_COMPLETED.word()) && event.revision() == 1) {
+            long count = event.own().integer("count");
+            long cases = event.own().integer("cases");
+            if (count < 1 || cases < 0 || cases > count || event.own().integer("unreleased") > count) {
+                invalid(placed.leafIndex(), "an erasure counts no entry, or more cases or unreleased entries than entries");
+                return;
+            }
+            erasedEntries += count;
+            erasedCases.put(placed.leafIndex(), Math.min(Long.MAX_VALUE / 2, announcedBefore(placed.leafIndex())) + cases);
+        }
+    }
+
+    private long announcedBefore(long leafIndex) {
+        Map.Entry<Long, Long> before = erasedCases.lowerEntry(leafIndex);
+        return before == null ? 0 : before.getValue();
+    }
+
     private void index(long leafIndex, CaseIndex index) {
         if (index.treeSize() > leafIndex) {
             invalid(leafIndex, "a case index covers leaves that come after it");
@@ -131,6 +162,9 @@ public final class PublicHistory {
         if (newestIndex != null && (index.treeSize() < newestIndex.treeSize() || index.opened() < newestIndex.opened()
                 || index.erased() < newestIndex.erased())) {
             invalid(leafIndex, "a case index counts fewer leaves, opened or erased cases than the one before it");
+        }
+        if (!gap && index.erased() > announcedBefore(index.treeSize())) {
+            invalid(leafIndex, "a case index counts more cases as erased than public events say were erased before");
         }
         newestIndex = index;
         newestIndexLeaf = OptionalLong.of(leafIndex);

@@ -33,6 +33,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -295,6 +296,41 @@ class LogVerifierTest {
         Report report = verify(new MapFiles(files, true));
         assertThat(codes(report)).containsOnly(FindingCode.LOG_INCOMPLETE);
         assertThat(report.checks()).anyMatch(check -> check.name().equals("register") && !check.ran());
+    }
+
+    @Test
+    void a_case_index_may_count_as_erased_no_more_cases_than_public_events_announced() throws MalformedException {
+        for (long counted : new long[] {0, 2, 3}) {
+            TestLog log = log(60);
+            TestPublications published = new TestPublications(log);
+            log.publish(erasure(published, 5, 2));
+            log.publish(erasure(published, 1, 0));
+            log.publishIndex();
+            CaseIndex before = CaseIndex.of(PublicEvent.parse(log.entry(log.newestIndex())));
+            log.publish(new CaseIndex(log.size(), before.root(), before.opened(), counted, before.opened() - counted,
+                    OptionalLong.of(log.newestIndex())).event(Instant.parse("2026-11-23T03:00:00Z")));
+            Report report = verifyWhole(log);
+            if (counted <= 2) {
+                assertThat(report.verdict()).as("%s", report.findings()).isEqualTo(Verdict.VERIFIED);
+                assertThat(report.checks()).anyMatch(check -> check.sentence().contains("6 entries were erased by law, 2 whole cases among them"));
+            } else {
+                assertThat(codes(report)).containsOnly(FindingCode.PUBLIC_EVENT_INVALID);
+            }
+        }
+    }
+
+    @Test
+    void an_erasure_that_counts_nothing_or_more_cases_than_entries_cannot_stand() {
+        for (long[] counts : new long[][] {{0, 0}, {1, 2}}) {
+            TestLog log = log(60);
+            log.publish(erasure(new TestPublications(log), counts[0], counts[1]));
+            assertThat(codes(verifyWhole(log))).containsOnly(FindingCode.PUBLIC_EVENT_INVALID);
+        }
+    }
+
+    private static PublicEvent erasure(TestPublications published, long count, long cases) {
+        return published.event(PublicEventType.ERASURE_COMPLETED, JsonObject.EMPTY.with("count", count).with("cases", cases)
+                .with("basis", "Act on records, section 9").with("completedOn", "2026-11-23").with("unreleased", 0));
     }
 
     private static PublicEvent released(TestPublications published, String release, String from, String until, long opening, long closing) {
