@@ -273,6 +273,12 @@ public enum FindingCode {
             "A published case index is not the one that follows from the events: it leaves out a case, has one too many, or counts a case "
                     + "otherwise than it was recorded.",
             "Keep the folder, and compare with trails that were handed out under that index."),
+    ERASURE_COUNT_MISMATCH(Verdict.REFUTED,
+            "The public events count more entries as erased than were erased.",
+            "Keep the folder: what was not erased was made to look so."),
+    ERASURE_UNANNOUNCED(Verdict.UNDETERMINED,
+            "More entries are erased than the history's public events count. They may have been erased while the history was being written.",
+            "Have it exported again; if it is the same, ask the institution and the ombudsman."),
     WORKSPACE_UNUSABLE(Verdict.UNDETERMINED,
             "The verifier could not write or read its temporary files.",
             "Make room, or name another folder by --work."),

@@ -1,12 +1,15 @@
 package akashi.verify.history;
 
 import akashi.hash.Hash;
+import akashi.note.VerifierKey;
+import akashi.verify.ErasureCheck;
 import akashi.verify.Finding;
 import akashi.verify.FindingCode;
 import akashi.verify.history.CheckNotes.Check;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -17,13 +20,19 @@ final class ErasedEntries {
     private static final byte ERASED = 0;
     private static final byte NAMED = 1;
 
+    private final String origin;
+    private final List<VerifierKey> oversight;
     private final Partitions byHash;
     private final CheckNotes notes;
     private long count;
+    private long unproved;
     private long first = Long.MAX_VALUE;
     private long placesInGaps;
 
-    ErasedEntries(Partitions byHash, CheckNotes notes) {
+    /** @param oversight the keys of whoever countersigns erasures, by the policy */
+    ErasedEntries(String origin, List<VerifierKey> oversight, Partitions byHash, CheckNotes notes) {
+        this.origin = origin;
+        this.oversight = oversight;
         this.byHash = byHash;
         this.notes = notes;
     }
@@ -33,8 +42,10 @@ final class ErasedEntries {
         count++;
         first = Math.min(first, leafIndex);
         put(ERASED, leafHash, leafIndex);
-        notes.found(Check.ERASURE, Finding.of(FindingCode.ERASURE_UNPROVED, "an entry is shown as erased; this verifier cannot yet judge the "
-                + "ombudsman's note that must stand for it").at("leaf index " + leafIndex));
+        ErasureCheck.judge(origin, leafIndex, leafHash, note, oversight).ifPresent(wrong -> {
+            unproved++;
+            notes.found(Check.ERASURE, wrong.at("leaf index " + leafIndex));
+        });
     }
 
     /** Can so many events be missing from a case? Each must have been erased. */
@@ -91,12 +102,24 @@ final class ErasedEntries {
         }
     }
 
-    /** Writes the check down. */
-    void conclude() {
+    /**
+     * Writes the check down.
+     *
+     * @param announced how many entries were erased, by the log's public events
+     */
+    void conclude(long announced) {
+        if (announced > count) {
+            notes.found(Check.ERASURE, Finding.of(FindingCode.ERASURE_COUNT_MISMATCH, "public events count more entries as erased than are")
+                    .expected("at most " + count).actual(announced));
+        } else if (announced < count) {
+            notes.found(Check.ERASURE, Finding.of(FindingCode.ERASURE_UNANNOUNCED, "more entries are erased than the public events of the history "
+                    + "count").expected("at most " + announced).actual(count));
+        }
         if (count == 0) {
-            notes.checked(Check.ERASURE, "no entry is shown as erased");
+            notes.checked(Check.ERASURE, "no entry is shown as erased, and none was said to be");
         } else {
-            notes.notRun(Check.ERASURE, "the ombudsman's notes for " + count + " erased entries could not be judged");
+            notes.checked(Check.ERASURE, count - unproved + " of " + count + " erased entries bear the note of the policy's ombudsman, signed "
+                    + "beforehand, and public events count them");
         }
     }
 

@@ -114,7 +114,7 @@ public final class HistoryVerifier {
             try (Partitions byCase = new Partitions(work, pieces); Partitions byLabel = new Partitions(work, pieces);
                     Partitions byDigest = new Partitions(work, pieces); Partitions byHash = new Partitions(work, pieces)) {
                 DistinctDigests digests = new DistinctDigests(byDigest, notes);
-                ErasedEntries erased = new ErasedEntries(byHash, notes);
+                ErasedEntries erased = new ErasedEntries(head.manifest().origin(), judged.policy().oversight(), byHash, notes);
                 PublicHistory history = new PublicHistory(head.manifest().origin(), judged.policy().logKeys(head.manifest().origin()).stream()
                         .map(VerifierKey::text).toList(), sheet);
                 EntryPass entries = new EntryPass(opening, history, published, digests, erased, byCase, notes);
@@ -129,7 +129,7 @@ public final class HistoryVerifier {
                     return new HistoryJudgement(sheet.report(""), Optional.empty());
                 }
                 digests.conclude();
-                return cases(question, entries, erased, byCase, byLabel);
+                return cases(question, entries, erased, history.erasedEntries(), byCase, byLabel);
             }
         }
 
@@ -155,8 +155,8 @@ public final class HistoryVerifier {
             }
         }
 
-        private HistoryJudgement cases(Optional<SampleQuestion> question, EntryPass entries, ErasedEntries erased, Partitions byCase,
-                Partitions byLabel) throws IOException {
+        private HistoryJudgement cases(Optional<SampleQuestion> question, EntryPass entries, ErasedEntries erased, long announced,
+                Partitions byCase, Partitions byLabel) throws IOException {
             long size = entries.size();
             long[] sizes = IndexPass.sizes(published.indexes());
             CasePass cases = new CasePass(byCase, byLabel, opening, notes, () -> new CaseWalk(published, erased, sizes, notes, totals));
@@ -164,7 +164,7 @@ public final class HistoryVerifier {
             tell(2 * size, 2 * size);
             erased.compare();
             boolean allOpen = cases.unopened() + entries.withoutCase() == 0;
-            casesDone(cases, erased);
+            casesDone(cases, erased, announced);
             IndexPass index = new IndexPass(published.indexes(), sizes, byLabel, erased, notes);
             Optional<SampleCheck> sample = question.map(asked -> new SampleCheck(asked, head.checkpoint().checkpoint(), judged.policy(), notes));
             sample.filter(drawing -> allOpen).ifPresent(drawing -> drawing.draw(totals.cases()));
@@ -181,9 +181,9 @@ public final class HistoryVerifier {
             return new HistoryJudgement(report, report.verdict() == Verdict.VERIFIED ? drawn : Optional.empty());
         }
 
-        private void casesDone(CasePass cases, ErasedEntries erased) {
+        private void casesDone(CasePass cases, ErasedEntries erased, long announced) {
             notes.checked(Check.OPENING, cases.opened() + " sealed events are open to the last field, and every disclosure opens a digest of its event");
-            erased.conclude();
+            erased.conclude(announced);
             notes.checked(Check.CHAIN, "every event names the leaf hash of its case's event before it, and belongs to that case alone");
             notes.checked(Check.RULES, totals.recordedHere() + " events that were recorded here keep the rules of casework, by what was published "
                     + "when each was recorded");

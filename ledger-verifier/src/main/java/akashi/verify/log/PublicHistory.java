@@ -89,6 +89,11 @@ public final class PublicHistory {
                 : "the newest case index of " + newestIndex.cases() + " cases at leaf index " + newestIndexLeaf.getAsLong()) + erasures());
     }
 
+    /** How many entries were erased, by the public events so far. */
+    public long erasedEntries() {
+        return erasedEntries;
+    }
+
     private String erasures() {
         return erasedCases.isEmpty() ? "" : "; " + erasedEntries + " entries were erased by law, " + announcedBefore(Long.MAX_VALUE)
                 + " whole cases among them";
