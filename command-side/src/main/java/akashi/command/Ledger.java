@@ -1,6 +1,7 @@
 package akashi.command;
 
 import akashi.casefile.EventCatalogue;
+import akashi.checkpoint.SignedCheckpoint;
 import akashi.command.access.StaffRegister;
 import akashi.command.appending.Appender;
 import akashi.command.appending.AppenderLimits;
@@ -31,10 +32,12 @@ import akashi.command.publishing.Publisher;
 import akashi.command.publishing.PublisherSettings;
 import akashi.command.publishing.PublisherState;
 import akashi.command.publishing.PublishingPaths;
+import akashi.command.publishing.anchoring.Anchoring;
 import akashi.command.publishing.files.PublishedDocuments;
 import akashi.command.publishing.StageTimes;
 import akashi.command.publishing.indexing.CaseIndexing;
 import akashi.command.publishing.indexing.IndexClock;
+import akashi.command.publishing.store.JdbcAnchorRows;
 import akashi.command.publishing.store.JdbcIndexedCases;
 import akashi.command.publishing.store.JdbcLogPrimary;
 import akashi.command.publishing.store.JdbcSignedCheckpoints;
@@ -49,6 +52,7 @@ import akashi.command.register.Registrar;
 import akashi.command.sealing.CaseSealer;
 import akashi.command.sealing.NewestRules;
 import akashi.command.vault.LedgerKeys;
+import akashi.event.Anchor;
 import akashi.text.MalformedException;
 import akashi.vault.CaseRefKey;
 import akashi.vault.RecordingKey;
@@ -85,6 +89,7 @@ final class Ledger implements AutoCloseable {
     private final Clock clock;
     private final SecureRandom random;
     private final StageTimes stageTimes = new StageTimes();
+    private Anchoring anchoring;
     private Cosigning cosigning;
     private Publisher publisher;
     private CaseCommands commands;
@@ -150,7 +155,8 @@ final class Ledger implements AutoCloseable {
         register = new CurrentRegister(log, clock);
         documents = new PublishingPaths(settings.data()).documents();
         registrar = new Registrar(register, appender, clock);
-        CaseSealer sealer = new CaseSealer(origin, cases, new NewestRules(log), refKey, ledgerKeys.clockKey(), keys.master(), random);
+        CaseSealer sealer = new CaseSealer(origin, cases, new NewestRules(log), this::newestAnchor, refKey, ledgerKeys.clockKey(),
+                keys.master(), random);
         opener = new CaseOpener(origin, cases, refKey, keys.master());
         staff = new StaffRegister(writer);
         RecordingKey recordingKey = ledgerKeys.recordingKey();
@@ -195,9 +201,10 @@ final class Ledger implements AutoCloseable {
     private Publisher publisher(Settings settings, DataSource writer, FoundedLog founded) throws IOException {
         PublishingPaths paths = new PublishingPaths(settings.data());
         if (founded.trust().isWitnessed()) {
+            anchoring = opened(Anchoring.start(new JdbcAnchorRows(writer), paths.anchors(), founded.trust().policy(), anchor -> { }));
             // By the machine's own clock, as the witnesses' are: also where time is simulated.
             cosigning = opened(Cosigning.start(founded.trust().witnesses(), founded.trust().policy(), paths.cosigned(),
-                    CosigningSettings.USUAL, Clock.systemUTC(), size -> stageTimes.reached(StageTimes.Stage.COSIGNED, size)));
+                    CosigningSettings.USUAL, Clock.systemUTC(), this::cosigned));
         }
         Publisher made = opened(Publisher.of(new JdbcLogPrimary(writer), new JdbcSignedCheckpoints(writer), paths, founded.keys(), clock,
                 PublisherSettings.USUAL, cosigning(), stageTimes, Ledger::report));
@@ -207,6 +214,16 @@ final class Ledger implements AutoCloseable {
             state.signedAt().ifPresent(simulated::moveTo);
         }
         return made;
+    }
+
+    private void cosigned(SignedCheckpoint note) {
+        stageTimes.reached(StageTimes.Stage.COSIGNED, note.checkpoint().treeSize());
+        anchoring.cosigned(note);
+    }
+
+    /** What was cosigned lately, for whoever seals; empty while there is nothing, and for ever without witnesses. */
+    private Optional<Anchor> newestAnchor() {
+        return anchoring == null ? Optional.empty() : anchoring.newest();
     }
 
     private static void report(PublisherState state) {

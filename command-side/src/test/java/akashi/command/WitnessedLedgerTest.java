@@ -50,6 +50,11 @@ class WitnessedLedgerTest {
                     state = state(side, data);
                 }
                 assertThat(policy.judge(SignedCheckpoint.parse(Files.readAllBytes(data.resolve("log/checkpoint")))).holds()).isTrue();
+                Path anchor = data.resolve("log/anchor/3");
+                for (long end = System.nanoTime() + 60_000_000_000L; !Files.exists(anchor); Thread.sleep(20)) {
+                    assertThat(System.nanoTime()).as("no anchor was kept").isLessThan(end);
+                }
+                assertThat(policy.judge(SignedCheckpoint.parse(Files.readAllBytes(anchor))).holds()).isTrue();
             }
         }
     }

@@ -38,6 +38,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import javax.sql.DataSource;
 
@@ -66,7 +67,8 @@ public final class TestLedger implements AutoCloseable {
         this.appender = new Appender(database.writer(), AppenderLimits.DEFAULT);
         CaseReader cases = new CaseReader(database.writer());
         LogReader log = new LogReader(database.writer());
-        CaseSealer sealer = new CaseSealer(ORIGIN, cases, new NewestRules(log), refKey, clockKey, master, random);
+        CaseSealer sealer = new CaseSealer(ORIGIN, cases, new NewestRules(log), Optional::empty, refKey, clockKey, master,
+                random);
         this.opener = new CaseOpener(ORIGIN, cases, refKey, master);
         this.engine = new LedgerEventStorageEngine(appender, log, opener, sealer, BATCH);
         this.commands = CaseCommands.over(engine);
@@ -113,7 +115,8 @@ public final class TestLedger implements AutoCloseable {
         Appender own = new Appender(database.writer(), AppenderLimits.DEFAULT);
         CaseReader cases = new CaseReader(database.writer());
         LogReader log = new LogReader(database.writer());
-        CaseSealer sealer = new CaseSealer(ORIGIN, cases, new NewestRules(log), refKey, clockKey, master, random);
+        CaseSealer sealer = new CaseSealer(ORIGIN, cases, new NewestRules(log), Optional::empty, refKey, clockKey, master,
+                random);
         CaseCommands door = CaseCommands.over(new LedgerEventStorageEngine(own, log, opener, sealer, BATCH));
         otherAppenders.add(own);
         otherDoors.add(door);
@@ -130,7 +133,7 @@ public final class TestLedger implements AutoCloseable {
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
         ErasureDesk desk = new ErasureDesk(ORIGIN, cases, new AskedErasures(database.writer()), refKey, master, clock, random);
         return new Erasures(desk, new Erasing(desk, new OversightPolicy(policy), cases, refKey,
-                new CaseSealer(ORIGIN, cases, new NewestRules(log), refKey, clockKey, master, random), new Eraser(writer, master, random),
+                new CaseSealer(ORIGIN, cases, new NewestRules(log), Optional::empty, refKey, clockKey, master, random), new Eraser(writer, master, random),
                 new Authorship(new OfficerNames(refKey, RecordingKey.of(new byte[32])), random), new CurrentRegister(log, clock), clock, () -> true));
     }
 

@@ -12,7 +12,8 @@ import java.util.Map;
 final class StartAssertions {
     private static final int OLDEST_VERSION = 140_000;
     private static final List<String> DURABLE = List.of("fsync", "synchronous_commit", "full_page_writes", "data_checksums");
-    private static final List<String> UNCHANGEABLE = List.of("log.entry", "vault.ledger_key", "vault.signing_seed", "vault.erased");
+    private static final List<String> UNCHANGEABLE = List.of("log.entry", "vault.ledger_key", "vault.signing_seed", "vault.erased",
+            "log.anchor");
     private static final List<String> UNREMOVABLE = List.of("log.head", "log.signed_checkpoint", "vault.case_file", "vault.case_head", "vault.staff",
             "vault.sealed", "vault.erasure_request");
     /** What nobody but their owner may ever change; the other columns of these tables an erasure empties or wraps anew. */

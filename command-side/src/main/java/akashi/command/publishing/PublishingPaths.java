@@ -45,7 +45,14 @@ public record PublishingPaths(Path data) {
         return new PublishedLog(new DiskFiles(unfinished("cosigned")), log(), setAside());
     }
 
-    /** Unfinished files of one writer; the publisher, founding, documents and cosigned checkpoints each have their own. */
+    /** The published folder for whoever keeps the anchors, with a writer of its own.
+     *
+     * @throws IOException the data directory cannot be written */
+    public PublishedLog anchors() throws IOException {
+        return new PublishedLog(new DiskFiles(unfinished("anchors")), log(), setAside());
+    }
+
+    /** Unfinished files of one writer; the publisher, founding, documents, cosigned checkpoints and anchors each have their own. */
     Path unfinished(String writer) {
         return data.resolve("unfinished").resolve(writer);
     }

@@ -433,6 +433,10 @@ class HistoryVerifierTest {
                     CaseRecord record = CaseRecord.next("B-2", 3, log.caseFile("B-2").get(2).event().leafHash());
                     log.append("B-2", log.events().seal(record, log.events().content(3, 4)));
                 }),
+                lie("an event sealed after what came later", FindingCode.AFTER_MISMATCH, log -> {
+                    log.sealAfter(SignedCheckpoint.sign(new Checkpoint(log.origin(), 500, Hash.sha256()), 1_800_000_000L, log.logKeys()));
+                    log.appendCase("B-2", 1);
+                }),
                 lie("a broken rule of casework", FindingCode.RULE_BROKEN, log -> log.append("D-4", log.events().content("CaseClosed", 1,
                         TestLog.RULES_LEAF, Mode.NATIVE, new LinkedHashMap<>(Map.of("occurredAt",
                                 new JsonString("2026-11-23T00:00:00.000Z")))))),

@@ -55,11 +55,12 @@ public class EvidenceDesk {
     private final LedgerTables ledger;
     private final VaultTables vault;
     private final ProjectionEngine projections;
+    private final AnchorDesk anchors;
     private final Duration patience;
 
     EvidenceDesk(DisclosureRecorder recorder, CaseIndexDesk index, PublicRecordDesk published, LogFollower follower,
                  EntryOpener opener, CaseTables cases, LedgerTables ledger, VaultTables vault, ProjectionEngine projections,
-                 QuerySettings settings) {
+                 AnchorDesk anchors, QuerySettings settings) {
         this.recorder = recorder;
         this.index = index;
         this.published = published;
@@ -69,6 +70,7 @@ public class EvidenceDesk {
         this.ledger = ledger;
         this.vault = vault;
         this.projections = projections;
+        this.anchors = anchors;
         this.patience = settings.patience();
     }
 
@@ -137,7 +139,9 @@ public class EvidenceDesk {
 
     private TrailBundle bundle(BundleKind kind, FollowedCheckpoint at, List<BundledEvent> events, Optional<IndexEvidence> evidence) {
         events.sort(Comparator.comparingLong(event -> event.entry().index()));
-        return new TrailBundle(kind, at.origin(), events, List.of(), new String(at.note(), StandardCharsets.UTF_8), evidence, List.of());
+        List<Long> leaves = events.stream().filter(event -> !event.disclosures().isEmpty()).map(event -> event.entry().index()).toList();
+        return new TrailBundle(kind, at.origin(), events, List.of(), new String(at.note(), StandardCharsets.UTF_8), evidence,
+            anchors.around(leaves, at));
     }
 
     /** What the closing event lists; nothing is handed out unless it is what this recipient must not see, no more and no less. */

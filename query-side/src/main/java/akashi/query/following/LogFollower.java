@@ -1,9 +1,11 @@
 package akashi.query.following;
 
+import akashi.checkpoint.Checkpoint;
 import akashi.hash.Hash;
 import akashi.query.store.FollowedCheckpoint;
 import akashi.query.store.FollowedTable;
 import akashi.text.MalformedException;
+import akashi.tree.ConsistencyProof;
 import akashi.tree.InclusionProof;
 import akashi.tree.LogTree;
 import java.io.IOException;
@@ -128,6 +130,17 @@ public final class LogFollower {
         InclusionProof proof = InclusionProof.make(leafIndex, at.tree().size(), nodes.of(at.tree()));
         if (!proof.proves(Hash.leaf(fresh(leafIndex, at.tree()).get(0)), at.tree().root())) {
             throw new MalformedException("inclusion proof of leaf " + leafIndex + ": does not lead to the followed root");
+        }
+        return proof.path();
+    }
+
+    /** The proof that an earlier checkpoint is of one history with a followed one, checked before it is handed out.
+     *
+     * @throws MalformedException if it is not */
+    public List<Hash> consistency(Checkpoint earlier, FollowedCheckpoint at) throws IOException, MalformedException {
+        ConsistencyProof proof = ConsistencyProof.make(earlier.treeSize(), at.tree().size(), nodes.of(at.tree()));
+        if (!proof.proves(earlier.rootHash(), at.tree().root())) {
+            throw new MalformedException("the checkpoint of tree size " + earlier.treeSize() + " does not lead to the followed root");
         }
         return proof.path();
     }
