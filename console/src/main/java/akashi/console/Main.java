@@ -29,6 +29,7 @@ public final class Main {
                 .addSubcommand(new CasesCommand(surroundings))
                 .addSubcommand(new TrailCommand(surroundings))
                 .addSubcommand(new ReceiptCommand(surroundings))
+                .addSubcommand(new HistoryCommand(surroundings))
                 .addSubcommand(new AccessCodeCommand(surroundings))
                 .addSubcommand(new FsckCommand(surroundings))
                 .addSubcommand(new BackupCommand(surroundings))
@@ -41,6 +42,7 @@ public final class Main {
                 .addSubcommand(new RotateMasterKeyCommand(surroundings))
                 .addSubcommand(new VerifyElsewhere())
                 .addSubcommand(new MonitorElsewhere())
+                .addSubcommand(new SampleElsewhere())
                 .addSubcommand(new WitnessElsewhere());
         root.setOut(new PrintWriter(surroundings.out(), true));
         root.setErr(new PrintWriter(surroundings.err(), true));
@@ -93,7 +95,7 @@ public final class Main {
     }
 
     /** Listed in the help; the script starts the verifier before this program is reached. */
-    @Command(name = "verify", description = "Verify a trail, receipt, proof, log or evidence (a program of its own: akashi verify --help).")
+    @Command(name = "verify", description = "Verify a trail, receipt, history, proof, log or evidence (a program of its own: akashi verify --help).")
     static final class VerifyElsewhere implements Runnable {
         @Spec
         private CommandSpec spec;
@@ -113,6 +115,18 @@ public final class Main {
         @Override
         public void run() {
             throw new ParameterException(spec.commandLine(), "the monitor is started by ./akashi or java -jar ledger-verifier.jar");
+        }
+    }
+
+    /** As {@link VerifyElsewhere}. */
+    @Command(name = "sample", description = "Draw cases out of a history by chance (a program of its own: akashi sample --help).")
+    static final class SampleElsewhere implements Runnable {
+        @Spec
+        private CommandSpec spec;
+
+        @Override
+        public void run() {
+            throw new ParameterException(spec.commandLine(), "samples are drawn by ./akashi or java -jar ledger-verifier.jar");
         }
     }
 

@@ -96,6 +96,7 @@ public final class TinySide {
             case "/api/cases" -> "[{\"case\":\"A\\u001b[31m1\",\"events\":3},{\"case\":\"B2\",\"events\":12}]";
             case "/api/cases/A 1/access-codes" -> "{\"code\":\"AAAA-BBBB\",\"leaf\":4}";
             case "/api/cases/A 1/trail", "/api/cases/A 1/receipt" -> "bytes of a bundle";
+            case "/api/history" -> Files.readString(directory.resolve("history-stream"));
             case "/api/erasures" -> Files.readString(directory.resolve("erasure-request"));
             case "/api/erasures/r-1/execution" -> {
                 Files.write(directory.resolve("erasure-notes"), body);

@@ -1,9 +1,11 @@
 package akashi.verify;
 
+import akashi.bundle.BundledEntry;
 import akashi.bundle.ErasedEntry;
 import akashi.checkpoint.Checkpoint;
 import akashi.checkpoint.TlogPolicy;
 import akashi.erasure.ErasureNote;
+import akashi.hash.Hash;
 import akashi.note.Note;
 import akashi.note.VerifierKey;
 import akashi.text.MalformedException;
@@ -12,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Did the ombudsman of the policy sign for every entry that is shown as erased (docs/format/erasure.md)? */
-final class ErasureCheck {
+public final class ErasureCheck {
     private static final String NAME = "erasure";
 
     private final Checkpoint checkpoint;
@@ -34,7 +36,9 @@ final class ErasureCheck {
             String place = "trail.json: erased[" + i + "]";
             InclusionCheck.fault(erased.get(i).entry(), checkpoint, "erased entry " + erased.get(i).entry().index())
                     .map(fault -> fault.at(place)).ifPresent(sheet::found);
-            Optional<Finding> wrong = judge(erased.get(i), policy);
+            BundledEntry entry = erased.get(i).entry();
+            Optional<Finding> wrong = judge(checkpoint.origin(), entry.index(), entry.leafHash(), erased.get(i).note(),
+                    policy.map(TlogPolicy::oversight).orElse(List.of()));
             wrong.map(finding -> finding.at(place)).ifPresent(sheet::found);
             unproved += wrong.isPresent() ? 1 : 0;
         }
@@ -49,25 +53,29 @@ final class ErasureCheck {
         }
     }
 
-    private Optional<Finding> judge(ErasedEntry erased, Optional<TlogPolicy> policy) {
-        String leaf = "leaf " + erased.entry().index();
+    /**
+     * What is wrong with the note that stands for an erased entry; empty: it counts.
+     *
+     * @param oversight the keys that the policy names for it
+     */
+    public static Optional<Finding> judge(String origin, long leafIndex, Hash leafHash, String text, List<VerifierKey> oversight) {
+        String leaf = "leaf " + leafIndex;
         Note note;
         ErasureNote says;
         try {
-            note = Note.parse(erased.note().getBytes(StandardCharsets.UTF_8));
+            note = Note.parse(text.getBytes(StandardCharsets.UTF_8));
             says = ErasureNote.parse(note.text());
         } catch (MalformedException e) {
-            return Optional.of(Finding.of(FindingCode.ERASURE_UNPROVED, "an entry of this case is shown as erased, and what stands for it "
+            return Optional.of(Finding.of(FindingCode.ERASURE_UNPROVED, "an entry is shown as erased, and what stands for it "
                     + "is no note of erasure").expected("a signed note akashi/erasure/1 of " + leaf).actual(e.getMessage()));
         }
-        List<VerifierKey> oversight = policy.map(TlogPolicy::oversight).orElse(List.of());
-        ErasureNote own = new ErasureNote(checkpoint.origin(), erased.entry().index(), erased.entry().leafHash());
+        ErasureNote own = new ErasureNote(origin, leafIndex, leafHash);
         return switch (ErasureNote.standing(note, oversight)) {
             case FALSE -> Optional.of(Finding.of(FindingCode.ERASURE_NOTE_INVALID, "the note that stands for an erased entry bears a "
                     + "signature line of the ombudsman that is not the ombudsman's").actual(leaf));
             case UNSIGNED -> Optional.of(Finding.of(FindingCode.ERASURE_UNPROVED, oversight.isEmpty()
-                    ? "an entry of this case is shown as erased, and the policy names nobody who countersigns erasures"
-                    : "an entry of this case is shown as erased, and nobody whom the policy names has signed for it").actual(leaf));
+                    ? "an entry is shown as erased, and the policy names nobody who countersigns erasures"
+                    : "an entry is shown as erased, and nobody whom the policy names has signed for it").actual(leaf));
             case SIGNED -> says.equals(own) ? Optional.empty() : Optional.of(Finding.of(FindingCode.ERASURE_NOTE_INVALID,
                     "the note that stands for an erased entry was signed for another entry").expected(leaf + " of this log, " + own.leafHash().base64())
                     .actual("leaf " + says.leafIndex() + ", " + says.leafHash().base64()));

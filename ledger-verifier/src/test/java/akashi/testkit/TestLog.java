@@ -131,6 +131,11 @@ public final class TestLog {
         return List.copyOf(cases.getOrDefault(number, List.of()));
     }
 
+    /** The numbers of all cases, in the order in which they were opened. */
+    public List<String> caseNumbers() {
+        return List.copyOf(cases.keySet());
+    }
+
     /** From now on events are sealed after this cosigned checkpoint. */
     public void sealAfter(SignedCheckpoint anchor) {
         after = Optional.of(new Anchor(anchor.checkpoint().treeSize(), Hash.sha256(anchor.bytes())));

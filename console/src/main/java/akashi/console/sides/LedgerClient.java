@@ -109,9 +109,32 @@ public final class LedgerClient {
         return send(request(path).POST(BodyPublishers.noBody()).build());
     }
 
+    /** Reads an answer that is longer than memory. */
+    @FunctionalInterface
+    public interface Reading {
+        /** Reads all of it; an {@link IOException} of the stream itself counts as a side that ended. */
+        void read(InputStream answer) throws IOException, StoppedException;
+    }
+
+    /** POST that is answered with a stream. */
+    public void postForStream(String path, Reading reading) throws StoppedException, InterruptedException {
+        HttpRequest request = request(path).POST(BodyPublishers.noBody()).build();
+        try {
+            HttpResponse<InputStream> response = HTTP.send(request, BodyHandlers.ofInputStream());
+            try (InputStream body = response.body()) {
+                if (response.statusCode() >= FIRST_REFUSAL) {
+                    throw refusal(request, response.statusCode(), body.readNBytes(LONGEST_ANSWER));
+                }
+                reading.read(body);
+            }
+        } catch (IOException e) {
+            throw silent(e);
+        }
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(url.resolve(path)).header("Authorization", "Bearer " + token)
-                .header("Accept", "application/json, application/zip, application/problem+json");
+                .header("Accept", "application/json, application/zip, application/x-ndjson, application/problem+json");
     }
 
     private byte[] send(HttpRequest request) throws StoppedException, InterruptedException {

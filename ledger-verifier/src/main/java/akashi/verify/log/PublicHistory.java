@@ -1,6 +1,7 @@
 package akashi.verify.log;
 
 import akashi.caseindex.CaseIndex;
+import akashi.event.Entry;
 import akashi.event.LogFounded;
 import akashi.event.PublicEvent;
 import akashi.facets.FacetRules;
@@ -17,8 +18,9 @@ import java.util.TreeMap;
 
 /** What the public events say, one after the other: the founding entry, case indexes whose counts never go down, a register whose
  * rules hold. For one thread. */
-final class PublicHistory {
+public final class PublicHistory {
     private static final String FOUNDING = "LogFounded";
+    private static final String NOT_FOUNDED = "the first entry does not found the log";
 
     private final String origin;
     private final List<String> keys;
@@ -34,7 +36,7 @@ final class PublicHistory {
     private CaseIndex newestIndex;
 
     /** @param keys the verifier keys that the policy has for this origin, as text */
-    PublicHistory(String origin, List<String> keys, Examination sheet) {
+    public PublicHistory(String origin, List<String> keys, Examination sheet) {
         this.origin = origin;
         this.keys = keys;
         this.sheet = sheet;
@@ -60,12 +62,24 @@ final class PublicHistory {
         }
         if (firstLeaf == 0 && bundle.fromEntries()
                 && bundle.publicEvents().stream().noneMatch(placed -> placed.leafIndex() == 0 && isFounding(placed.event()))) {
-            invalid(0, "the first entry does not found the log");
+            invalid(0, NOT_FOUNDED);
+        }
+    }
+
+    /** The next entry, where entries come one by one and none is left out. */
+    public void add(long leafIndex, Entry entry) {
+        if (entry instanceof PublicEvent event) {
+            add(new CheckedBundle.Placed(leafIndex, event));
+        } else if (!sealedSeen) {
+            beforeFirstSealed(leafIndex);
+        }
+        if (leafIndex == 0 && !(entry instanceof PublicEvent event && isFounding(event))) {
+            invalid(0, NOT_FOUNDED);
         }
     }
 
     /** Writes the check down. */
-    void finish() {
+    public void finish() {
         published.finish();
         if (gap) {
             sheet.notRun("public-events", "entries are missing, so what public events say one after the other was looked at only in part");
@@ -73,6 +87,11 @@ final class PublicHistory {
         }
         sheet.checked("public-events", events + " public events: the log's founding, " + (newestIndex == null ? "no case index"
                 : "the newest case index of " + newestIndex.cases() + " cases at leaf index " + newestIndexLeaf.getAsLong()) + erasures());
+    }
+
+    /** How many entries were erased, by the public events so far. */
+    public long erasedEntries() {
+        return erasedEntries;
     }
 
     private String erasures() {
