@@ -238,6 +238,20 @@ public enum FindingCode {
                     + "day, a criterion for days that were past, a stock that is not the one published before. The sentence names the rule.",
             "Keep the folder, and ask the institution: the log shows what it published, and that it cannot stand together."),
 
+    // A time stamp.
+    TIMESTAMP_MALFORMED(Verdict.UNDETERMINED,
+            "The file is not the answer of a time stamping authority (RFC 3161), or the certificates beside it cannot be read.",
+            "Ask whoever handed it to you for the files as they were made."),
+    TIMESTAMP_OTHER(Verdict.REFUTED,
+            "The time stamp is over other bytes than the note's.",
+            "Look whether the two files belong together; keep both."),
+    TIMESTAMP_SIGNATURE_INVALID(Verdict.REFUTED,
+            "The time stamp's signature is not that of the certificate that it names, or that certificate may not stamp times.",
+            "Keep the file."),
+    TIMESTAMP_UNTRUSTED(Verdict.UNDETERMINED,
+            "The time stamp is signed, and its certificate does not lead to one that you named as trusted.",
+            "Get the authority's certificate from the authority itself, and name it by --tsa-certificate."),
+
     // The verifier itself.
     VERIFIER_FAULT(Verdict.UNDETERMINED,
             "The verifier met with something that it was not built for. This is a fault of the verifier; nothing is said "
