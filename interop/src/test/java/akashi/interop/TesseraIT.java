@@ -2,11 +2,16 @@ package akashi.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import akashi.checkpoint.Checkpoint;
+import akashi.checkpoint.SignedCheckpoint;
 import akashi.note.SignatureType;
+import akashi.note.SignerKey;
 import akashi.testkit.LogServer;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -67,13 +72,26 @@ class TesseraIT {
     }
 
     @Test
-    void its_fsck_finds_a_checkpoint_of_another_size(WitnessedLedger ledger) throws Exception {
-        // Signed by the log, and older: the tiles of its size are there as long as nobody has tidied up, so only its root can tell.
-        assertThat(checkOf(ledger, "checkpoint", bytes -> {
-            String text = new String(bytes, java.nio.charset.StandardCharsets.UTF_8);
-            String size = Long.toString(ledger.published().checkpoint().treeSize());
-            return text.replaceFirst("\n" + size + "\n", "\n" + (Long.parseLong(size) - 1) + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8);
-        }).stderr()).contains("failed to fetch and verify checkpoint");
+    void its_fsck_finds_a_checkpoint_of_another_size_although_it_is_signed(WitnessedLedger ledger) throws Exception {
+        Checkpoint whole = ledger.published().checkpoint();
+        SignerKey key = SignerKey.of(ledger.origin(), SignatureType.ED25519, new byte[32]);
+        Map<String, byte[]> files = files(ledger.data().resolve("log"));
+        for (long size : new long[] {whole.treeSize(), whole.treeSize() - 1, 256}) {
+            files.put("checkpoint", SignedCheckpoint.sign(new Checkpoint(ledger.origin(), size, whole.rootHash()), 0, List.of(key)).bytes());
+            copy.serve(files);
+            Program.Run run = GoPrograms.run("tessera-fsck", copy.address() + "/", key.verifierKey().text());
+            assertThat(run.exit()).as("size %d: %s", size, run).isEqualTo(size == whole.treeSize() ? 0 : 1);
+        }
+    }
+
+    @Test
+    void its_fsck_refuses_a_checkpoint_whose_size_was_altered(WitnessedLedger ledger) throws Exception {
+        String size = "\n" + ledger.published().checkpoint().treeSize() + "\n";
+        String other = "\n" + (ledger.published().checkpoint().treeSize() - 1) + "\n";
+        Program.Run run = checkOf(ledger, "checkpoint", bytes -> new String(bytes, StandardCharsets.UTF_8).replaceFirst(size, other)
+                .getBytes(StandardCharsets.UTF_8));
+        assertThat(run.exit()).as("%s", run).isEqualTo(1);
+        assertThat(run.stderr()).contains("failed to fetch and verify checkpoint");
     }
 
     private void assertDamaged(WitnessedLedger ledger, String file, UnaryOperator<byte[]> damage) throws IOException {
