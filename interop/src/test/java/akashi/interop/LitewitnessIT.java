@@ -108,6 +108,33 @@ class LitewitnessIT {
     }
 
     @Test
+    void what_is_no_request_it_answers_otherwise_than_the_specification(WitnessedLedger ledger) throws Exception {
+        byte[] unsigned = (ledger.published().checkpoint().text() + "\n").getBytes(StandardCharsets.UTF_8);
+        assertThat(ask(ledger.theirs().url(), 0, List.of(), unsigned).statusCode()).isEqualTo(500);
+        assertThat(ask(ledger.ours().url(), 0, List.of(), unsigned).statusCode()).isEqualTo(400);
+        // A proof from size 0 on proves nothing; it is passed over there.
+        String logKey = success(GoPrograms.run("tessera-log", "keygen", "new.example/log", directory.resolve("secret").toString())).strip();
+        byte[] first = grown("log", 5);
+        try (OurWitness ours = new OurWitness(directory.resolve("ours"), "witness.ours.example")) {
+            ours.watch("log " + logKey + "\nquorum none\n");
+            ledger.theirs().watch("new.example/log", logKey);
+            assertThat(ask(ledger.theirs().url(), 0, List.of(Hash.EMPTY_TREE.base64()), first).statusCode()).isEqualTo(200);
+            assertThat(ask(ours.url(), 0, List.of(Hash.EMPTY_TREE.base64()), first).statusCode()).isEqualTo(422);
+        }
+    }
+
+    @Test
+    void what_it_cosigned_last_it_does_not_show_and_ours_does(WitnessedLedger ledger) throws Exception {
+        String path = "/" + Hash.sha256(ledger.origin().getBytes(StandardCharsets.UTF_8)).hex() + "/checkpoint";
+        assertThat(get(ledger.theirs().url() + path).statusCode()).isEqualTo(404);
+        HttpResponse<String> ours = get(ledger.ours().url() + path);
+        assertThat(ours.statusCode()).isEqualTo(200);
+        Program.Run read = GoPrograms.runWith(ours.body().getBytes(StandardCharsets.UTF_8), "checkpoint",
+                ledger.logKey(SignatureType.ED25519).text(), ledger.ours().keys().get(0), ledger.ours().keys().get(1));
+        assertThat(success(read)).contains(" " + ledger.published().checkpoint().treeSize() + " ");
+    }
+
+    @Test
     void neither_takes_back_what_it_cosigned(WitnessedLedger ledger) throws Exception {
         long size = ledger.published().checkpoint().treeSize();
         SignedCheckpoint older = ledger.older();
@@ -119,6 +146,10 @@ class LitewitnessIT {
 
     private static byte[] signedByTheLog(WitnessedLedger ledger) throws IOException {
         return Files.readAllBytes(ledger.data().resolve("log/checkpoint.signed"));
+    }
+
+    private static HttpResponse<String> get(String url) throws Exception {
+        return HTTP.send(HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
     }
 
     private static HttpResponse<String> ask(String witness, long old, List<String> proof, byte[] checkpoint) throws Exception {
