@@ -33,6 +33,7 @@ import akashi.command.publishing.PublisherSettings;
 import akashi.command.publishing.PublisherState;
 import akashi.command.publishing.PublishingPaths;
 import akashi.command.publishing.anchoring.Anchoring;
+import akashi.command.publishing.anchoring.KeptAnchor;
 import akashi.command.publishing.files.PublishedDocuments;
 import akashi.command.publishing.StageTimes;
 import akashi.command.publishing.indexing.CaseIndexing;
@@ -42,6 +43,8 @@ import akashi.command.publishing.store.JdbcIndexedCases;
 import akashi.command.publishing.store.JdbcLogPrimary;
 import akashi.command.publishing.store.JdbcSignedCheckpoints;
 import akashi.command.publishing.store.JdbcSigningSeeds;
+import akashi.command.publishing.timestamping.Timestamping;
+import akashi.command.publishing.timestamping.TimestampingSettings;
 import akashi.command.publishing.witnessing.Cosigning;
 import akashi.command.publishing.witnessing.CosigningSettings;
 import akashi.command.recording.Authorship;
@@ -58,6 +61,7 @@ import akashi.vault.CaseRefKey;
 import akashi.vault.RecordingKey;
 import akashi.vault.WrappingKey;
 import java.io.IOException;
+import java.net.URI;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -66,6 +70,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -201,7 +206,9 @@ final class Ledger implements AutoCloseable {
     private Publisher publisher(Settings settings, DataSource writer, FoundedLog founded) throws IOException {
         PublishingPaths paths = new PublishingPaths(settings.data());
         if (founded.trust().isWitnessed()) {
-            anchoring = opened(Anchoring.start(new JdbcAnchorRows(writer), paths.anchors(), founded.trust().policy(), anchor -> { }));
+            Consumer<KeptAnchor> onAnchor = settings.timestampAuthority().isEmpty() ? anchor -> { }
+                    : timestamping(settings.timestampAuthority().get(), paths)::anchored;
+            anchoring = opened(Anchoring.start(new JdbcAnchorRows(writer), paths.anchors(), founded.trust().policy(), onAnchor));
             // By the machine's own clock, as the witnesses' are: also where time is simulated.
             cosigning = opened(Cosigning.start(founded.trust().witnesses(), founded.trust().policy(), paths.cosigned(),
                     CosigningSettings.USUAL, Clock.systemUTC(), this::cosigned));
@@ -214,6 +221,11 @@ final class Ledger implements AutoCloseable {
             state.signedAt().ifPresent(simulated::moveTo);
         }
         return made;
+    }
+
+    private Timestamping timestamping(URI authority, PublishingPaths paths) throws IOException {
+        return opened(Timestamping.start(authority, paths.timestampFiles(), paths.timestamps(), TimestampingSettings.USUAL, random,
+                Clock.systemUTC()));
     }
 
     private void cosigned(SignedCheckpoint note) {

@@ -26,6 +26,8 @@ import akashi.vault.CaseKeys;
 import akashi.vault.CaseRef;
 import akashi.vault.MasterKeyStore;
 import akashi.vault.WrappingKey;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -39,10 +41,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -81,6 +85,51 @@ class ErasureTest {
         superuser.close();
         database.close();
         api.close();
+    }
+
+    @Test
+    void fsck_finds_sound_what_was_erased_as_told_and_names_what_is_gone_untold() throws Exception {
+        recorded("fsck-entry", 3);
+        recorded("fsck-case", 2);
+        recorded("fsck-other", 2);
+        assertThat(api.post(api.as("operator"), "/api/case-index", "").statusCode()).isLessThan(300);
+        json(execute(asked("{\"case\":\"fsck-entry\",\"sequences\":[1],\"basis\":\"Act 1\"}"), OMBUDSMAN), 200);
+        json(execute(asked("{\"case\":\"fsck-case\",\"sequences\":null,\"basis\":\"Act 1\"}"), OMBUDSMAN), 200);
+        assertThat(fsck()).startsWith("SOUND").contains("are erased, and only their place was checked");
+        assertThat(api.post(api.as("operator"), "/api/case-index", "").statusCode()).isLessThan(300);
+        assertThat(fsck()).startsWith("SOUND");
+        try (var statement = superuser.createStatement()) {
+            statement.execute("set session_replication_role = replica");
+            statement.execute("create table public.kept as table vault.sealed");
+            statement.execute("update vault.sealed set ciphertext = '', wrapped_event_key = '' where leaf_index = (select max(leaf_index) from vault.sealed)");
+            assertThat(fsck()).startsWith("DAMAGED").contains("has no key, and vault.erased does not say that it was erased");
+            statement.execute("delete from vault.sealed; insert into vault.sealed table public.kept; drop table public.kept");
+            statement.execute("create table public.kept as table vault.erased; delete from vault.erased where number = (select max(number) from vault.erased)");
+            assertThat(fsck()).startsWith("DAMAGED").contains("vault.erased", "the log tells of");
+            statement.execute("delete from vault.erased; insert into vault.erased table public.kept; drop table public.kept");
+            statement.execute("set session_replication_role = origin");
+        }
+        assertThat(fsck()).startsWith("SOUND");
+    }
+
+    private static String fsck() throws Exception {
+        // What was appended is published a moment later.
+        Path signed = data.resolve("log/checkpoint.signed");
+        for (long end = System.nanoTime() + 60_000_000_000L; Long.parseLong(Files.readString(signed).lines().skip(1).findFirst().orElseThrow()) < size();) {
+            assertThat(System.nanoTime()).isLessThan(end);
+            Thread.sleep(50);
+        }
+        var out = new ByteArrayOutputStream();
+        PrintStream print = new PrintStream(out, true, StandardCharsets.UTF_8);
+        new FsckMain(print, print).run(List.of("--akashi.data=" + data), Map.of());
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private static long size() throws Exception {
+        try (var statement = superuser.createStatement(); ResultSet row = statement.executeQuery("select tree_size from log.head")) {
+            row.next();
+            return row.getLong(1);
+        }
     }
 
     @Test
@@ -261,6 +310,41 @@ class ErasureTest {
         assertThat(events).hasSize(5 + 60 - refused + 4);
         assertThat(events.stream().filter(event -> event.type().isEmpty())).hasSize(4);
         assertThat(number("select count(*) from vault.erased where case_ref = '\\x" + hex(refOf("busy")) + "'")).isEqualTo(4);
+    }
+
+    @Test
+    void nothing_is_recorded_in_a_case_once_it_is_erased_whole_however_many_try() throws Exception {
+        recorded("contended", 2);
+        List<Callable<Integer>> work = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            work.add(() -> {
+                int last;
+                do {
+                    last = api.record(officer, "contended", event("NoticeSent", "\"kind\":\"letter\"")).statusCode();
+                } while (last == 201 || last == 409);
+                return last;
+            });
+        }
+        work.add(() -> {
+            int last;
+            do {
+                last = execute(asked("{\"case\":\"contended\",\"basis\":\"Act 1\"}"), OMBUDSMAN).statusCode();
+            } while (last == 409);
+            return last;
+        });
+        ExecutorService threads = Executors.newFixedThreadPool(work.size());
+        List<Integer> ends = new ArrayList<>();
+        try {
+            for (Future<Integer> done : threads.invokeAll(work, 2, TimeUnit.MINUTES)) {
+                ends.add(done.get());
+            }
+        } finally {
+            threads.shutdown();
+        }
+        assertThat(ends).containsExactly(410, 410, 410, 200);
+        assertThat(number("select count(*) from vault.sealed where length(wrapped_event_key) > 0 and case_ref = '\\x" + hex(refOf("contended"))
+                + "'")).isZero();
+        assertThat(countOf("vault.sealed", refOf("contended"))).isEqualTo(countOf("vault.erased", refOf("contended")));
     }
 
     private static void recorded(String caseNumber, int count) throws Exception {

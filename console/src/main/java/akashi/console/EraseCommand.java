@@ -85,6 +85,10 @@ final class EraseCommand implements Callable<Integer> {
         if (asking.ticket != null) {
             body = body.with("ticket", asking.ticket);
         }
+        if (asking.sequences != null && asking.sequences.contains(0L)) {
+            surroundings.say("event 0 holds the name under which the case index knows the case: without it no later trail of this case can show"
+                    + " that it is complete");
+        }
         OutputFile.write(surroundings.here().resolve(asking.output), command.postForFile("/api/erasures", body));
         surroundings.say("wrote " + asking.output + "; nothing is erased yet. It says whose case it is: send it to the ombudsman alone, who"
                 + " answers with what akashi countersign makes of it");
@@ -94,7 +98,7 @@ final class EraseCommand implements Callable<Integer> {
         ErasureRequest.Countersigned signed = signed(file);
         JsonArray notes = JsonArray.ofStrings(signed.notes().stream().map(note -> new String(note.bytes(), StandardCharsets.UTF_8)).toList());
         JsonObject answer = command.post("/api/erasures/" + LedgerClient.encode(signed.id()) + "/execution", JsonObject.EMPTY.with("notes", notes));
-        surroundings.out().println("erased  " + (answer.members().get("count") instanceof JsonInteger count ? count.value() : 0) + " entries"
+        surroundings.out().println("entries erased  " + (answer.members().get("count") instanceof JsonInteger count ? count.value() : 0)
                 + (new JsonBoolean(true).equals(answer.members().get("wholeCase")) ? ", a whole case" : ""));
         if (!new JsonBoolean(true).equals(answer.members().get("tidied"))) {
             surroundings.say("the keys are gone from every table; the database still has to let go of the overwritten rows, which its vacuum does"

@@ -55,7 +55,7 @@ class EraseCommandTest {
         assertThat(Files.readString(house.root.resolve("signed.json"))).doesNotContain("A 1");
 
         assertThat(house.run("erase", "--signed", "signed.json", "--data", "the data")).as(house.err()).isZero();
-        assertThat(house.out()).isEqualTo("erased  2 entries\n");
+        assertThat(house.out()).isEqualTo("entries erased  2\n");
         assertThat(house.diary()).anyMatch(entry -> entry.startsWith("POST /api/erasures/r-1/execution "));
         JsonObject sent = StrictJson.parseObject(Files.readAllBytes(house.data.resolve("erasure-notes")), JsonLimits.ENTRY, "notes");
         assertThat(sent.array("notes").size()).isEqualTo(2);

@@ -49,7 +49,7 @@ class ClaimsTest {
 
     private static Map<String, String> testSources() throws IOException {
         Map<String, String> sources = new TreeMap<>();
-        for (String module : List.of("ledger-verifier", "command-side", "query-side", "witness", "console", "e2e")) {
+        for (String module : List.of("ledger-verifier", "command-side", "query-side", "witness", "console", "e2e", "interop")) {
             try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src/test/java"))) {
                 for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
                     String name = file.getFileName().toString().replace(".java", "");

@@ -32,6 +32,7 @@ public final class Main {
                 .addSubcommand("history", new VerifyHistory(surroundings))
                 .addSubcommand("log", new VerifyLog(surroundings))
                 .addSubcommand("proof", new VerifyProof(surroundings))
+                .addSubcommand("timestamp", new VerifyTimestamp(surroundings))
                 .addSubcommand("evidence", new VerifyEvidence(surroundings));
         CommandLine root = new CommandLine(new Root()).addSubcommand("verify", verify)
                 .addSubcommand("monitor", new MonitorCommand(surroundings))
@@ -84,7 +85,7 @@ public final class Main {
 
         @Override
         public void run() {
-            throw new ParameterException(spec.commandLine(), "say what to verify: trail, receipt, history, log, proof or evidence");
+            throw new ParameterException(spec.commandLine(), "say what to verify: trail, receipt, history, log, proof, timestamp or evidence");
         }
     }
 }

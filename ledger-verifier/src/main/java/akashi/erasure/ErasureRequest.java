@@ -83,10 +83,12 @@ public record ErasureRequest(String id, String origin, String caseNumber, boolea
             leaf.requireNames("erasure request: leaf", "sequence", "index", "hash");
             leaves.add(new Leaf(leaf.integer("sequence"), leaf.integer("index"), Hash.fromBase64(leaf.text("hash"), "erasure request: hash")));
         }
-        if (leaves.isEmpty()) {
-            throw new MalformedException("erasure request: no leaf");
+        String origin = json.text("origin");
+        boolean placed = leaves.stream().allMatch(leaf -> leaf.sequence() >= 0 && leaf.index() >= 0);
+        if (leaves.isEmpty() || !placed || origin.isEmpty() || origin.indexOf('\n') >= 0) {
+            throw new MalformedException("erasure request: not leaves of a log");
         }
-        return new ErasureRequest(json.text("id"), json.text("origin"), json.text("case"), json.bool("wholeCase"), json.text("basis"),
+        return new ErasureRequest(json.text("id"), origin, json.text("case"), json.bool("wholeCase"), json.text("basis"),
                 named ? Optional.of(json.text("ticket")) : Optional.empty(), leaves);
     }
 

@@ -77,6 +77,19 @@ public record MasterKeyStore(Path file, String type, String provider) {
         return new WrappingKey(key);
     }
 
+    /**
+     * Whether a change of the master key was begun and not finished.
+     *
+     * @throws MalformedException if the store does not open with this password
+     */
+    public boolean isBeingChanged(char[] password) throws IOException, MalformedException {
+        try {
+            return load(password).containsAlias(NEXT);
+        } catch (GeneralSecurityException e) {
+            throw new MalformedException("key store: does not open with its password", e);
+        }
+    }
+
     /** The master key that is and the one that will be. */
     public record Change(WrappingKey current, WrappingKey next) {}
 

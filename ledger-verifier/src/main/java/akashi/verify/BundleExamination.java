@@ -68,8 +68,8 @@ final class BundleExamination {
         TimeBounds bounds = bounds(judged, anchors, further);
         inclusion();
         open();
-        anchors.after(events, sheet);
         sheet.checked("opening", "what is shown is what was sealed: every disclosure opens a digest of its event, as the catalogue has it");
+        anchors.after(events, sheet);
         new ErasureCheck(signed.checkpoint(), sheet).run(bundle.erased(), judged.map(CheckpointCheck.Judged::policy));
         return bundle.kind() == BundleKind.TRAIL ? trail(judged, bounds) : receipt(bounds);
     }
@@ -87,12 +87,13 @@ final class BundleExamination {
             bounds.add(judged.get().verdict());
             anchors.judge(further, judged.get(), bounds, sheet);
         }
-        boolean shown = judged.get().verdict().latestCosignature().isPresent();
-        if (shown || !bundle.anchors().isEmpty()) {
-            sheet.checked("time", "by the witnesses' clocks, each event lies between the two moments that are printed with it; this does "
-                    + "not say when it was decided or written. At most " + bounds.liars() + " lying witnesses are allowed for");
+        List<Long> leaves = bundle.events().stream().filter(event -> !event.disclosures().isEmpty()).map(event -> event.entry().index())
+                .toList();
+        ShownTimes times = leaves.isEmpty() ? bounds.times(0, 0) : bounds.times(leaves.get(0), leaves.get(leaves.size() - 1));
+        if (times.isNothing()) {
+            sheet.notRun("time", "not shown: no witness's cosignature says when, so the only clock is the institution's");
         } else {
-            sheet.notRun("time", "not shown: no witness cosigned, so the only clock is the institution's");
+            sheet.checked("time", times.whole(leaves.size() == 1) + " At most " + bounds.liars() + " lying witnesses are allowed for");
         }
         return bounds;
     }
@@ -194,7 +195,7 @@ final class BundleExamination {
 
     private VerifiedTrail shown(List<Withheld> withheld, int indexed, TimeBounds bounds) {
         List<VerifiedTrail.Event> shown = events.stream().map(event -> new VerifiedTrail.Event(event.leafIndex(), event.opened(),
-                bounds.notSeenBefore(event.leafIndex()), bounds.shownBy(event.leafIndex()))).toList();
+                bounds.times(event.leafIndex(), event.leafIndex()))).toList();
         List<TrailPlace> places = places();
         List<VerifiedTrail.Erased> erased = IntStream.range(0, places.size()).filter(i -> places.get(i).isErased())
                 .mapToObj(i -> new VerifiedTrail.Erased(i, places.get(i).leafIndex(), places.get(i).leafHash())).toList();

@@ -293,6 +293,20 @@ public enum FindingCode {
             "The cases that the sample names are not those that its seed draws out of this history.",
             "Keep both: somebody chose."),
 
+    // A time stamp.
+    TIMESTAMP_MALFORMED(Verdict.UNDETERMINED,
+            "The file is not the answer of a time stamping authority (RFC 3161), or the certificates beside it cannot be read.",
+            "Ask whoever handed it to you for the files as they were made."),
+    TIMESTAMP_OTHER(Verdict.REFUTED,
+            "The time stamp is over other bytes than the note's.",
+            "Look whether the two files belong together; keep both."),
+    TIMESTAMP_SIGNATURE_INVALID(Verdict.REFUTED,
+            "The time stamp's signature is not that of the certificate that it names, or that certificate may not stamp times.",
+            "Keep the file."),
+    TIMESTAMP_UNTRUSTED(Verdict.UNDETERMINED,
+            "The time stamp is signed, and its certificate does not lead to one that you named as trusted.",
+            "Get the authority's certificate from the authority itself, and name it by --tsa-certificate."),
+
     // The verifier itself.
     VERIFIER_FAULT(Verdict.UNDETERMINED,
             "The verifier met with something that it was not built for. This is a fault of the verifier; nothing is said "

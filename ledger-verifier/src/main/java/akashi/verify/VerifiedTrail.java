@@ -5,8 +5,9 @@ import akashi.event.OpenedEvent;
 import akashi.hash.Hash;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * The content of a trail or a receipt, to be shown to a reader. Exists only where the verdict is {@link Verdict#VERIFIED}: what is not
@@ -25,14 +26,22 @@ public record VerifiedTrail(String caseNumber, List<Event> events, List<Withheld
         withheld = List.copyOf(withheld);
     }
 
+    /** When all of it was shown to witnesses: not before the first event, and by the time of the last. */
+    public ShownTimes times() {
+        ShownTimes first = events.get(0).times();
+        ShownTimes last = events.get(events.size() - 1).times();
+        Set<String> clocks = new LinkedHashSet<>(first.clocks());
+        clocks.addAll(last.clocks());
+        return new ShownTimes(first.notSeenBefore(), last.shownBy(), List.copyOf(clocks));
+    }
+
     /**
      * One event.
      *
-     * @param leafIndex     its place in the log
-     * @param notSeenBefore T1 in POSIX seconds: no quorum of witnesses had seen it before; empty: not shown
-     * @param shownBy       T2 in POSIX seconds: by then it was shown to witnesses; empty: not shown
+     * @param leafIndex its place in the log
+     * @param times     when it was shown to witnesses
      */
-    public record Event(long leafIndex, OpenedEvent opened, OptionalLong notSeenBefore, OptionalLong shownBy) {}
+    public record Event(long leafIndex, OpenedEvent opened, ShownTimes times) {}
 
     /** An entry that nobody can read any more. @param sequence its place in the case */
     public record Erased(long sequence, long leafIndex, Hash leafHash) {}

@@ -11,5 +11,5 @@ import akashi.hash.Hash;
  */
 public record CaseHead(long count, Hash head, long lastLeaf) {
     /** Stands for the head of a case that was erased whole: no event's leaf hash, so that nothing is ever appended after it. */
-    static final Hash ERASED = Hash.of(new byte[Hash.LENGTH]);
+    public static final Hash ERASED = Hash.of(new byte[Hash.LENGTH]);
 }

@@ -23,8 +23,9 @@ import org.apache.commons.io.file.PathUtils;
 /** Makes a data directory out of a backup and keys that were kept apart from it. The directory appears whole or not at all. */
 public final class Restore {
     private static final List<String> KEYS = List.of("credentials", "keys/master.p12");
-    /** The newest checkpoint signed, as the machine that is restored remembers it: a restored ledger must meet it, not forget it. */
-    private static final String HIGH_WATER = "keys/high-water";
+    /** The newest checkpoint signed, as the machine that is restored remembers it: a restored ledger must meet it, not forget it. And the
+     * register of master keys that are no more, which says what older backups cannot be opened. */
+    private static final List<String> MEMORIES = List.of("keys/high-water", "keys/ended-master-keys");
 
     private final LongConsumer progress;
 
@@ -66,7 +67,9 @@ public final class Restore {
             for (String name : KEYS) {
                 copying.file(keys.resolve(name), name);
             }
-            copying.file(keys.resolve(HIGH_WATER), HIGH_WATER);
+            for (String name : MEMORIES) {
+                copying.file(keys.resolve(name), name);
+            }
             Files.deleteIfExists(data);
             Files.move(unfinished, data, StandardCopyOption.ATOMIC_MOVE);
         } finally {

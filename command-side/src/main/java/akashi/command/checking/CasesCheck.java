@@ -4,8 +4,10 @@ import akashi.caseindex.CaseIndex;
 import akashi.caseindex.CaseIndexBuilder;
 import akashi.caseindex.IndexedCase;
 import akashi.casefile.EventCatalogue;
+import akashi.command.appending.CaseHead;
 import akashi.command.checking.StoredLedger.CaseRow;
 import akashi.command.checking.StoredLedger.EventRow;
+import akashi.command.checking.StoredLedger.Tombstone;
 import akashi.event.CaseLabel;
 import akashi.event.CaseRecord;
 import akashi.event.DisclosureCodec;
@@ -21,6 +23,7 @@ import akashi.vault.CaseRefKey;
 import akashi.vault.WrappingKey;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 
@@ -33,6 +36,7 @@ final class CasesCheck {
     private final String origin;
     private final WrappingKey master;
     private final CaseRefKey refKey;
+    private final EntriesCheck entries;
     private final Optional<CaseIndex> index;
     private final CaseIndexBuilder builder;
     private final LongConsumer progress;
@@ -42,15 +46,16 @@ final class CasesCheck {
     private long erased;
 
     /**
-     * @param index    the newest in the log
+     * @param entries  what the log says
      * @param progress is told how many events were opened
      */
-    CasesCheck(FsckReport report, String origin, WrappingKey master, CaseRefKey refKey, Optional<CaseIndex> index, LongConsumer progress) {
+    CasesCheck(FsckReport report, String origin, WrappingKey master, CaseRefKey refKey, EntriesCheck entries, LongConsumer progress) {
         this.report = report;
         this.origin = origin;
         this.master = master;
         this.refKey = refKey;
-        this.index = index;
+        this.entries = entries;
+        this.index = entries.newestIndex();
         this.builder = new CaseIndexBuilder(index.map(CaseIndex::treeSize).orElse(0L));
         this.progress = progress;
     }
@@ -68,7 +73,7 @@ final class CasesCheck {
     }
 
     private void check(StoredLedger ledger, CaseRow row) throws SQLException {
-        Walk walk = new Walk(row);
+        Walk walk = new Walk(row, ledger.tombstones(row.ref()));
         cases++;
         ledger.events(row.ref(), walk::event);
         walk.end();
@@ -91,6 +96,7 @@ final class CasesCheck {
     /** One case, event by event. */
     private final class Walk {
         private final CaseRow row;
+        private final Map<Long, Tombstone> tombstones;
         private final String place;
         private CaseKeys keys;
         private String number;
@@ -101,10 +107,11 @@ final class CasesCheck {
         private Hash indexedHead;
         private boolean broken;
 
-        Walk(CaseRow row) {
+        Walk(CaseRow row, Map<Long, Tombstone> tombstones) {
             this.row = row;
+            this.tombstones = tombstones;
             this.place = "case " + Hex.encode(row.ref().bytes()).substring(0, 16) + "...";
-            if (row.wrappedCaseKey().length == 0) {
+            if (isErased()) {
                 return;
             }
             try {
@@ -146,7 +153,15 @@ final class CasesCheck {
         private void open(EventRow event) {
             if (event.wrappedEventKey().length == 0) {
                 erased++;
+                Tombstone tombstone = tombstones.get(event.sequence());
+                if (tombstone == null || tombstone.leafIndex() != event.leafIndex() || !tombstone.leafHash().equals(Hash.leaf(event.entry()))) {
+                    fault("vault.sealed leaf " + event.leafIndex(), "event " + event.sequence() + " has no key, and vault.erased does not say that it"
+                            + " was erased");
+                }
                 return;
+            }
+            if (tombstones.containsKey(event.sequence()) || isErased()) {
+                fault("vault.sealed leaf " + event.leafIndex(), "event " + event.sequence() + " was erased, and its key is still there");
             }
             if (keys == null) {
                 return;
@@ -171,15 +186,25 @@ final class CasesCheck {
         }
 
         void end() {
-            boolean headAgrees = row.count() != null && row.count() == count && row.head().equals(last) && row.lastLeaf() == lastLeaf;
+            boolean headAgrees = row.count() != null && row.count() == count && row.lastLeaf() == lastLeaf
+                    && row.head().equals(isErased() ? CaseHead.ERASED : last);
             if (!headAgrees) {
                 fault("vault.case_head", "says " + row.count() + " events up to leaf " + row.lastLeaf() + "; there are " + count
                         + " up to leaf " + lastLeaf);
             }
-            // An erased case is in no tree of an index; those whose single events are erased are.
-            if (indexedCount > 0 && row.wrappedCaseKey().length > 0 && indexedHead != null) {
+            if (indexedCount > 0 && indexedHead != null && !isOutOfIndex()) {
                 builder.add(new IndexedCase(CaseLabel.of(row.label()), indexedCount, indexedHead));
             }
+        }
+
+        private boolean isErased() {
+            return row.wrappedCaseKey().length == 0;
+        }
+
+        /** An erased case is in no index that was made after its erasure was told; one whose single events are erased stays. */
+        private boolean isOutOfIndex() {
+            long newest = tombstones.values().stream().mapToLong(Tombstone::number).max().orElse(0);
+            return isErased() && entries.erasureOf(newest).filter(leaf -> leaf < index.orElseThrow().treeSize()).isPresent();
         }
 
         private void fault(String table, String sentence) {

@@ -8,6 +8,7 @@ import akashi.hash.Hash;
 import akashi.text.MalformedException;
 import akashi.tree.LogTree;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -22,6 +23,9 @@ final class EntriesCheck {
     private LogTree tree = LogTree.EMPTY;
     private long sealed;
     private boolean gap;
+    /** Up to which tombstone, counted from 1, the erasures that the log told by then reach, and the leaf that told the last. */
+    private final NavigableMap<Long, Long> erasures = new TreeMap<>();
+    private long erased;
     private Optional<LogFounded> founded = Optional.empty();
     private Optional<CaseIndex> newestIndex = Optional.empty();
 
@@ -43,6 +47,10 @@ final class EntriesCheck {
             if (Entry.parse(entry) instanceof PublicEvent event) {
                 if (leafIndex == 0) {
                     founded = Optional.of(LogFounded.of(event));
+                }
+                if (event.type().equals("ErasureCompleted")) {
+                    erased += event.own().integer("count");
+                    erasures.put(erased, leafIndex);
                 }
                 if (CaseIndex.isOne(event)) {
                     newestIndex = Optional.of(CaseIndex.of(event));
@@ -80,6 +88,16 @@ final class EntriesCheck {
     /** Leaf 0, if it founds a log. */
     Optional<LogFounded> founded() {
         return founded;
+    }
+
+    /** How many leaves the log says were erased. */
+    long erased() {
+        return erased;
+    }
+
+    /** The leaf that told of the erasure of this tombstone; empty if none did. */
+    Optional<Long> erasureOf(long tombstone) {
+        return Optional.ofNullable(erasures.ceilingEntry(tombstone)).map(Map.Entry::getValue);
     }
 
     Optional<CaseIndex> newestIndex() {

@@ -100,7 +100,7 @@ public final class Fsck {
         byte[] wrapped = ledger.ledgerKey(KeyPurpose.CASE_REF_KEY)
                 .orElseThrow(() -> new MalformedException("vault.ledger_key: has no key of the case references"));
         CaseRefKey refKey = CaseRefKey.of(master.unwrap(KeyPurpose.CASE_REF_KEY, new byte[0], wrapped));
-        CasesCheck cases = new CasesCheck(report, origin, master, refKey, entries.newestIndex(), done -> progress.at("events", done));
+        CasesCheck cases = new CasesCheck(report, origin, master, refKey, entries, done -> progress.at("events", done));
         cases.run(ledger);
         for (long leaf : ledger.entriesWithoutVault()) {
             report.fault(CasesCheck.NAME, new Fault("log.entry leaf " + leaf, "is sealed, and the vault has no row that would open it",
@@ -109,6 +109,10 @@ public final class Fsck {
         for (long leaf : ledger.sealedWithoutCase()) {
             report.fault(CasesCheck.NAME, new Fault("vault.sealed leaf " + leaf, "belongs to a case that vault.case_file does not have",
                     Fault.EVIDENCE));
+        }
+        if (ledger.erasedRows() != entries.erased()) {
+            report.fault(CasesCheck.NAME, new Fault("vault.erased", "has " + ledger.erasedRows() + " rows; the log tells of " + entries.erased()
+                    + " erased leaves", Fault.EVIDENCE));
         }
         long rows = ledger.sealedRows();
         if (rows != entries.sealed()) {

@@ -11,7 +11,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -104,6 +106,29 @@ final class StoredLedger implements AutoCloseable {
                 }
             }
         }
+    }
+
+    /** A row of {@code vault.erased}. @param number in the order of erasing, from 1 */
+    record Tombstone(long number, long leafIndex, Hash leafHash) {}
+
+    /** The tombstones of one case, by sequence. */
+    Map<Long, Tombstone> tombstones(CaseRef ref) throws SQLException {
+        Map<Long, Tombstone> tombstones = new HashMap<>();
+        try (PreparedStatement statement = connection.prepareStatement(
+                "select sequence, number, leaf_index, leaf_hash from vault.erased where case_ref = ?")) {
+            statement.setBytes(1, ref.bytes());
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    tombstones.put(row.getLong(1), new Tombstone(row.getLong(2), row.getLong(3), Hash.of(row.getBytes(4))));
+                }
+            }
+        }
+        return tombstones;
+    }
+
+    /** How many leaves the vault says are erased. */
+    long erasedRows() throws SQLException {
+        return leaves("select count(*) from vault.erased").get(0);
     }
 
     /** Rows of {@code vault.sealed} whose case has no row of its own; some of them. */

@@ -10,7 +10,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import javax.sql.DataSource;
@@ -23,10 +22,6 @@ import org.postgresql.ds.PGSimpleDataSource;
 public final class LedgerDatabase implements AutoCloseable {
     static final String DATABASE = "akashi";
     private static final int CONNECTIONS = 24;
-    /** What an erasure overwrites or deletes rows of. */
-    private static final List<String> OVERWRITTEN = List.of("vault.case_file", "vault.sealed", "vault.idempotency", "vault.import_seen",
-            "vault.case_clock", "vault.case_head");
-    private static final long SMALL_TABLE = 64L << 20;
     private static final int CONNECT_SECONDS = 5;
 
     private final String url;
@@ -131,24 +126,10 @@ public final class LedgerDatabase implements AutoCloseable {
      * Lets go of the versions of the vault's rows that were overwritten or deleted, which PostgreSQL keeps for a while: a table that is small
      * is written anew, so that nothing of them is left in its file; of a large one their room is given free, to be written over.
      *
-     * @return false if the database did not do it; its own vacuum will, later
+     * @return false if some of them may still be there, because somebody looks at an older state; the database's own vacuum comes later
      */
     public boolean tidyVault() {
-        try (Connection connection = owner.getConnection(); Statement statement = connection.createStatement()) {
-            statement.execute("set lock_timeout = '2s'");
-            for (String table : OVERWRITTEN) {
-                boolean small;
-                try (ResultSet row = statement.executeQuery("select pg_total_relation_size('" + table + "')")) {
-                    row.next();
-                    small = row.getLong(1) <= SMALL_TABLE;
-                }
-                statement.execute((small ? "vacuum (full) " : "vacuum ") + table);
-            }
-            // The files that a full vacuum replaced are emptied at once and removed by the next checkpoint.
-            return true;
-        } catch (SQLException e) {
-            return false;
-        }
+        return new VaultTidying(owner).tidy();
     }
 
     /** Closes the connections, then stops the server if it is ours. Whoever appends must have stopped before. */

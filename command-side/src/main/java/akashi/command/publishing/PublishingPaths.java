@@ -1,6 +1,7 @@
 package akashi.command.publishing;
 
 import akashi.command.publishing.files.DiskFiles;
+import akashi.command.publishing.files.DurableFiles;
 import akashi.command.publishing.files.PublishedDocuments;
 import akashi.command.publishing.files.PublishedLog;
 import java.io.IOException;
@@ -29,6 +30,18 @@ public record PublishingPaths(Path data) {
     /** Damaged published files, kept. */
     public Path setAside() {
         return data.resolve("set-aside");
+    }
+
+    /** Tokens of a time stamping authority, outside what readers see as the log. */
+    public Path timestamps() {
+        return data.resolve("timestamps");
+    }
+
+    /** Files for whoever keeps those tokens, by a writer of its own.
+     *
+     * @throws IOException the data directory cannot be written */
+    public DurableFiles timestampFiles() throws IOException {
+        return new DiskFiles(unfinished("timestamps"));
     }
 
     /** The published documents, with a writer of their own: the publisher shares its with nobody.

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Random;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -76,6 +77,23 @@ class LedgerDatabaseTest {
             // Not even the owner of the schema edits an entry without first taking the trigger away, which is a change of the schema.
             refused(database.owner(), "update log.entry set entry = '\\x00'");
             refused(database.owner(), "truncate log.entry");
+        }
+    }
+
+    @Test
+    void overwritten_rows_are_let_go_of_unless_somebody_looks_at_an_older_state() throws Exception {
+        try (TestDatabase database = TestDatabase.fresh()) {
+            assertThat(database.ledger().tidyVault()).isTrue();
+            try (Connection looking = database.reader().getConnection(); Statement statement = looking.createStatement()) {
+                looking.setAutoCommit(false);
+                looking.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+                statement.execute("select tree_size from log.head");
+                // Stands for an erasure: a transaction that this snapshot does not see.
+                TestDatabase.execute(database.owner(), "update vault.case_file set wrapped_number = ''; select pg_current_xact_id()");
+                assertThat(database.ledger().tidyVault()).isFalse();
+                looking.rollback();
+                assertThat(database.ledger().tidyVault()).isTrue();
+            }
         }
     }
 

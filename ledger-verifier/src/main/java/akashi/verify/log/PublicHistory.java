@@ -95,8 +95,8 @@ public final class PublicHistory {
     }
 
     private String erasures() {
-        return erasedCases.isEmpty() ? "" : "; " + erasedEntries + " entries were erased by law, " + announcedBefore(Long.MAX_VALUE)
-                + " whole cases among them";
+        return erasedCases.isEmpty() ? "" : "; " + erasedEntries + (erasedEntries == 1 ? " entry was" : " entries were")
+                + " erased by law, whole cases among them: " + announcedBefore(Long.MAX_VALUE);
     }
 
     private void beforeFirstSealed(long leafIndex) {

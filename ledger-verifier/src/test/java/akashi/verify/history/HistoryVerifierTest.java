@@ -11,6 +11,7 @@ import akashi.caseindex.CaseIndex;
 import akashi.checkpoint.Checkpoint;
 import akashi.checkpoint.SignedCheckpoint;
 import akashi.checkpoint.TlogPolicy;
+import akashi.event.Anchor;
 import akashi.event.CaseLabel;
 import akashi.event.CaseRecord;
 import akashi.event.Content;
@@ -434,7 +435,7 @@ class HistoryVerifierTest {
                     log.append("B-2", log.events().seal(record, log.events().content(3, 4)));
                 }),
                 lie("an event sealed after what came later", FindingCode.AFTER_MISMATCH, log -> {
-                    log.sealAfter(SignedCheckpoint.sign(new Checkpoint(log.origin(), 500, Hash.sha256()), 1_800_000_000L, log.logKeys()));
+                    log.sealAfter(new Anchor(500, Hash.sha256()));
                     log.appendCase("B-2", 1);
                 }),
                 lie("a broken rule of casework", FindingCode.RULE_BROKEN, log -> log.append("D-4", log.events().content("CaseClosed", 1,

@@ -209,6 +209,16 @@ class LogVerifierTest {
     }
 
     @Test
+    void an_anchor_that_too_few_cosigned_or_that_the_log_did_not_sign_leaves_the_verdict_open_or_refutes() {
+        Report few = verify(with("anchor/100", LOG.cosigned(LOG.checkpoint(100), 1, 5).bytes()));
+        assertThat(codes(few)).containsOnly(FindingCode.QUORUM_NOT_MET);
+        assertThat(few.findings().get(0).place()).contains("anchor/100");
+        TestLog other = new TestLog(LOG.origin(), 99);
+        SignedCheckpoint strange = LOG.cosigned(SignedCheckpoint.sign(LOG.checkpoint(100).checkpoint(), 1, other.logKeys()), 3, 5);
+        assertThat(codes(verify(with("anchor/100", strange.bytes())))).containsOnly(FindingCode.CHECKPOINT_UNSIGNED);
+    }
+
+    @Test
     void a_log_behind_a_web_server_is_read_without_a_list_and_from_full_tiles_where_partials_are_gone() {
         TestLog log = log(600);
         Map<String, byte[]> later = TestLogFiles.of(log, 3, 600);
@@ -312,7 +322,7 @@ class LogVerifierTest {
             Report report = verifyWhole(log);
             if (counted <= 2) {
                 assertThat(report.verdict()).as("%s", report.findings()).isEqualTo(Verdict.VERIFIED);
-                assertThat(report.checks()).anyMatch(check -> check.sentence().contains("6 entries were erased by law, 2 whole cases among them"));
+                assertThat(report.checks()).anyMatch(check -> check.sentence().contains("6 entries were erased by law, whole cases among them: 2"));
             } else {
                 assertThat(codes(report)).containsOnly(FindingCode.PUBLIC_EVENT_INVALID);
             }

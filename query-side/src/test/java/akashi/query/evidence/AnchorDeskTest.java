@@ -8,6 +8,8 @@ import akashi.bundle.TrailBundle;
 import akashi.casefile.EventCatalogue;
 import akashi.checkpoint.SignedCheckpoint;
 import akashi.checkpoint.TlogPolicy;
+import akashi.event.Anchor;
+import akashi.hash.Hash;
 import akashi.query.TestContext;
 import akashi.query.following.AnchorSizes;
 import akashi.query.following.LogFollower;
@@ -87,9 +89,9 @@ class AnchorDeskTest {
         TrailBundle plain = log.trail("case", whole, List.of());
         TrailBundle trail = new TrailBundle(plain.kind(), plain.origin(), plain.events(), plain.erased(), plain.checkpoint(), plain.index(), anchors);
         List<VerifiedTrail.Event> events = verify(trail).trail().orElseThrow().events();
-        assertThat(events).extracting(VerifiedTrail.Event::notSeenBefore)
+        assertThat(events).extracting(event -> event.times().notSeenBefore())
             .containsExactly(at(1), at(3), at(5), at(6));
-        assertThat(events).extracting(VerifiedTrail.Event::shownBy).containsExactly(at(2), at(4), at(6), at(7));
+        assertThat(events).extracting(event -> event.times().shownBy()).containsExactly(at(2), at(4), at(6), at(7));
     }
 
     @Test
@@ -97,7 +99,7 @@ class AnchorDeskTest {
         ledger.grow("case", 2);
         SignedCheckpoint first = anchor(1);
         ledger.grow("case", 2);
-        log.sealAfter(first);
+        log.sealAfter(new Anchor(first.checkpoint().treeSize(), Hash.sha256(first.bytes())));
         ledger.grow("case", 1);
         anchor(2);
         ledger.grow("case", 1);
