@@ -21,13 +21,14 @@ final class HistoryDownload implements AutoCloseable {
     private static final int TELL_EACH = 256;
 
     private final HistoryWriter writer;
-    private final Progress progress;
+    private final Surroundings surroundings;
+    private Progress progress;
     private SignedCheckpoint checkpoint;
     private LogTree tree = LogTree.EMPTY;
 
     private HistoryDownload(HistoryWriter writer, Surroundings surroundings) {
         this.writer = writer;
-        this.progress = new Progress(surroundings, "exporting");
+        this.surroundings = surroundings;
     }
 
     static HistoryDownload into(Path folder, Surroundings surroundings) throws IOException {
@@ -38,6 +39,7 @@ final class HistoryDownload implements AutoCloseable {
     void read(InputStream in) throws IOException, StoppedException {
         ByteArrayOutputStream line = new ByteArrayOutputStream(4_096);
         byte[] piece = new byte[BUFFER];
+        progress = new Progress(surroundings, "exporting");
         for (int read = in.read(piece); read >= 0; read = in.read(piece)) {
             int from = 0;
             for (int at = 0; at < read; at++) {
@@ -70,7 +72,9 @@ final class HistoryDownload implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        progress.close();
+        if (progress != null) {
+            progress.close();
+        }
         writer.close();
     }
 

@@ -9,6 +9,7 @@ import akashi.text.Printable;
 import akashi.trust.WholeFile;
 import akashi.verify.Finding;
 import akashi.verify.FindingCode;
+import akashi.verify.PolicyLookup;
 import akashi.verify.Verdict;
 import akashi.verify.history.HistoryJudgement;
 import akashi.verify.history.HistoryVerifier;
@@ -108,22 +109,33 @@ final class SampleCommand implements Callable<Integer> {
     }
 
     private HistoryJudgement draw(Judging judging) throws RefusedInputException {
-        SampleQuestion question = new SampleQuestion(size, laterNote(), nonce, Optional.empty());
+        SampleQuestion question = new SampleQuestion(size, laterNote(judging), nonce, Optional.empty());
         return new HistoryVerifier(EventCatalogue.shipped(), judging.policies(), judging.memory(), judging.clock())
                 .verify(history, work.folder(), Optional.of(question), new EntryProgress(surroundings, "steps"));
     }
 
-    private String laterNote() throws RefusedInputException {
+    private String laterNote(Judging judging) throws RefusedInputException {
         if (note != null) {
             return new String(InputFile.read(note, Note.LONGEST), StandardCharsets.UTF_8);
         }
         Path manifest = history.resolve(HistoryManifest.FILE);
         try {
-            long treeSize = HistoryManifest.parse(InputFile.read(manifest, HistoryManifest.LONGEST)).treeSize();
-            return LaterCheckpoint.after(treeSize, LogPlace.files(log == null ? data.resolve("log").toString() : log));
+            HistoryManifest parsed = HistoryManifest.parse(InputFile.read(manifest, HistoryManifest.LONGEST));
+            requireWitnesses(judging.policies().policyFor(parsed.origin()));
+            return LaterCheckpoint.after(parsed.treeSize(), LogPlace.files(log == null ? data.resolve("log").toString() : log));
         } catch (MalformedException e) {
             throw new RefusedInputException(Finding.of(FindingCode.HISTORY_MALFORMED, "the manifest is not one: " + e.getMessage())
                     .at(manifest.toString()));
+        }
+    }
+
+    /** Said first: without witnesses no checkpoint is ever fit, however long somebody waits for the next one. */
+    private static void requireWitnesses(PolicyLookup.Answer answer) throws RefusedInputException {
+        if (answer instanceof PolicyLookup.Answer.NoTrust noTrust) {
+            throw new RefusedInputException(noTrust.why());
+        }
+        if (answer instanceof PolicyLookup.Answer.Trusted trusted && trusted.policy().quorum().witnessNames().isEmpty()) {
+            throw new RefusedInputException(Finding.of(FindingCode.SAMPLE_UNFIT, SampleQuestion.NO_WITNESSES).actual("quorum none"));
         }
     }
 

@@ -143,6 +143,8 @@ class SampleCommandTest {
         Outcome none = run("sample", "--size", 3, "--history", history, "--note", later, "--policy", alone);
         assertThat(none.status()).isEqualTo(2);
         assertThat(none.out()).contains("[sample-unfit]", "quorum none").doesNotContain("S-");
+        assertThat(run("sample", "--size", 3, "--history", history, "--data", folder.resolve("absent"), "--policy", alone).out())
+                .contains("[sample-unfit]", "quorum none");
         SignedCheckpoint own = log.cosigned(log.checkpoint(log.size() - 2), 3, SIGNED);
         Path same = Files.write(folder.resolve("same"), own.bytes());
         assertThat(run("sample", "--size", 3, "--history", history, "--note", same, "--policy", policy).out()).contains("came after the history");

@@ -86,8 +86,7 @@ final class SampleCheck {
             return unfit("what the sample was drawn by is no signed checkpoint", "a signed checkpoint", e.getMessage());
         }
         if (policy.quorum().witnessNames().isEmpty()) {
-            return unfit("the policy asks for no witness (quorum none), so nobody but the institution would have thrown the dice",
-                    "a policy with witnesses", "quorum none");
+            return unfit(SampleQuestion.NO_WITNESSES, "a policy with witnesses", "quorum none");
         }
         if (!later.checkpoint().origin().equals(history.origin()) || later.checkpoint().treeSize() <= history.treeSize()) {
             return unfit("the sample is not drawn by a checkpoint of this log that came after the history", "a tree size above "

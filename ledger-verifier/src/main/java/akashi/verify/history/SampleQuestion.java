@@ -12,6 +12,10 @@ import java.util.Optional;
  * @param claimed the sample that is shown, if there is one
  */
 public record SampleQuestion(int size, String note, String nonce, Optional<HistorySample> claimed) {
+    /** Why nothing is drawn where nobody but the institution sees the log. */
+    public static final String NO_WITNESSES = "the policy asks for no witness (quorum none), so nobody but the institution would have thrown the "
+            + "dice";
+
     public SampleQuestion {
         if (size < 1 || size > HistorySample.MOST || nonce.indexOf('\n') >= 0) {
             throw new IllegalArgumentException("a sample of " + size);
