@@ -15,6 +15,8 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -33,6 +35,12 @@ public class CommandSideApplication {
         // Whoever started this process reads UTF-8, whatever the machine's own charset is.
         System.setErr(new PrintStream(System.err, true, StandardCharsets.UTF_8));
         try {
+            if (List.of(arguments).contains(MasterKeyChange.ARGUMENT)) {
+                // Spring is not started, so nobody would lead what its parts log into the log file.
+                LoggingSystem.get(CommandSideApplication.class.getClassLoader()).setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.OFF);
+                System.out.println(MasterKeyChange.run(List.of(arguments), System.getenv(), Clock.systemUTC(), new SecureRandom()));
+                return;
+            }
             Running side = start(List.of(arguments));
             side.context().getBean(Ledger.class).recordingRefused()
                     .ifPresent(sentence -> System.err.println("akashi command side: nothing is recorded: " + sentence));

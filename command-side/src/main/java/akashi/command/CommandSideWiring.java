@@ -8,6 +8,8 @@ import akashi.command.access.StaffRegister;
 import akashi.command.axon.CaseCommands;
 import akashi.command.axon.CaseOpener;
 import akashi.command.clocks.Simulation;
+import akashi.command.erasing.ErasureDesk;
+import akashi.command.erasing.Erasing;
 import akashi.command.importing.ImportRun;
 import akashi.command.publishing.files.PublishedDocuments;
 import akashi.command.publishing.indexing.CaseIndexing;
@@ -61,6 +63,16 @@ class CommandSideWiring {
     @Bean(destroyMethod = "")
     CaseIndexing indexing(Ledger ledger) {
         return ledger.indexing();
+    }
+
+    @Bean
+    ErasureDesk erasureDesk(Ledger ledger) {
+        return ledger.erasureDesk();
+    }
+
+    @Bean
+    Erasing erasing(Ledger ledger) {
+        return ledger.erasing();
     }
 
     @Bean

@@ -19,7 +19,7 @@ import java.util.Locale;
  * still waits on the old one.
  */
 final class DataDirectory implements AutoCloseable {
-    private static final String READY = "command.json";
+    private static final String READY = ReadyFile.NAME;
 
     private final Path path;
     private final FileChannel lockFile;

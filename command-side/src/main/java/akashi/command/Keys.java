@@ -28,6 +28,10 @@ record Keys(Credentials credentials, WrappingKey master) {
     private static WrappingKey master(Path data, Path file, char[] password, SecureRandom random) throws IOException, MalformedException {
         MasterKeyStore store = MasterKeyStore.file(file);
         if (store.exists()) {
+            if (store.isBeingChanged(password)) {
+                throw StartFailure.because("a change of the master key was begun and not finished; run akashi rotate-master-key, it goes on where it"
+                        + " was");
+            }
             return store.open(password);
         }
         if (Files.exists(data.resolve("postgres"))) {

@@ -1,10 +1,12 @@
 package akashi.command;
 
 import akashi.casefile.EventCatalogue;
+import akashi.checkpoint.SignedCheckpoint;
 import akashi.command.access.StaffRegister;
 import akashi.command.appending.Appender;
 import akashi.command.appending.AppenderLimits;
 import akashi.command.appending.CaseReader;
+import akashi.command.appending.Eraser;
 import akashi.command.appending.LogReader;
 import akashi.command.appending.RecordedRequests;
 import akashi.command.axon.CaseCommands;
@@ -17,6 +19,10 @@ import akashi.command.clocks.SimulatedClock;
 import akashi.command.clocks.Simulation;
 import akashi.command.database.DatabaseRefusedException;
 import akashi.command.database.LedgerDatabase;
+import akashi.command.erasing.AskedErasures;
+import akashi.command.erasing.ErasureDesk;
+import akashi.command.erasing.Erasing;
+import akashi.command.erasing.OversightPolicy;
 import akashi.command.importing.ImportRun;
 import akashi.command.importing.RecordedSources;
 import akashi.command.publishing.FoundedLog;
@@ -26,14 +32,19 @@ import akashi.command.publishing.Publisher;
 import akashi.command.publishing.PublisherSettings;
 import akashi.command.publishing.PublisherState;
 import akashi.command.publishing.PublishingPaths;
+import akashi.command.publishing.anchoring.Anchoring;
+import akashi.command.publishing.anchoring.KeptAnchor;
 import akashi.command.publishing.files.PublishedDocuments;
 import akashi.command.publishing.StageTimes;
 import akashi.command.publishing.indexing.CaseIndexing;
 import akashi.command.publishing.indexing.IndexClock;
+import akashi.command.publishing.store.JdbcAnchorRows;
 import akashi.command.publishing.store.JdbcIndexedCases;
 import akashi.command.publishing.store.JdbcLogPrimary;
 import akashi.command.publishing.store.JdbcSignedCheckpoints;
 import akashi.command.publishing.store.JdbcSigningSeeds;
+import akashi.command.publishing.timestamping.Timestamping;
+import akashi.command.publishing.timestamping.TimestampingSettings;
 import akashi.command.publishing.witnessing.Cosigning;
 import akashi.command.publishing.witnessing.CosigningSettings;
 import akashi.command.recording.Authorship;
@@ -44,11 +55,13 @@ import akashi.command.register.Registrar;
 import akashi.command.sealing.CaseSealer;
 import akashi.command.sealing.NewestRules;
 import akashi.command.vault.LedgerKeys;
+import akashi.event.Anchor;
 import akashi.text.MalformedException;
 import akashi.vault.CaseRefKey;
 import akashi.vault.RecordingKey;
 import akashi.vault.WrappingKey;
 import java.io.IOException;
+import java.net.URI;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -57,6 +70,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -80,6 +94,7 @@ final class Ledger implements AutoCloseable {
     private final Clock clock;
     private final SecureRandom random;
     private final StageTimes stageTimes = new StageTimes();
+    private Anchoring anchoring;
     private Cosigning cosigning;
     private Publisher publisher;
     private CaseCommands commands;
@@ -91,6 +106,8 @@ final class Ledger implements AutoCloseable {
     private CurrentRegister register;
     private PublishedDocuments documents;
     private Registrar registrar;
+    private ErasureDesk erasureDesk;
+    private Erasing erasing;
     private CaseIndexing indexing;
     private Simulation simulation;
     private String origin;
@@ -143,13 +160,20 @@ final class Ledger implements AutoCloseable {
         register = new CurrentRegister(log, clock);
         documents = new PublishingPaths(settings.data()).documents();
         registrar = new Registrar(register, appender, clock);
-        CaseSealer sealer = new CaseSealer(origin, cases, new NewestRules(log), refKey, ledgerKeys.clockKey(), keys.master(), random);
+        CaseSealer sealer = new CaseSealer(origin, cases, new NewestRules(log), this::newestAnchor, refKey, ledgerKeys.clockKey(),
+                keys.master(), random);
         opener = new CaseOpener(origin, cases, refKey, keys.master());
         staff = new StaffRegister(writer);
         RecordingKey recordingKey = ledgerKeys.recordingKey();
         authorship = new Authorship(new OfficerNames(refKey, recordingKey), random);
         commands = opened(CaseCommands.over(new LedgerEventStorageEngine(appender, log, opener, sealer, EVENTS_A_READ)));
         recording = new Recording(commands, opener, new RecordedRequests(writer), recordingKey, authorship, register, clock);
+        erasureDesk = new ErasureDesk(origin, cases, new AskedErasures(writer), refKey, keys.master(), clock, random);
+        erasing = new Erasing(erasureDesk, new OversightPolicy(new PublishingPaths(settings.data()).policy()), cases, refKey, sealer,
+                new Eraser(writer, keys.master(), random), authorship, register, clock, () -> {
+                    publisher.wake();
+                    return database.tidyVault();
+                });
         indexing = new CaseIndexing(new JdbcIndexedCases(writer), appender, clock, CaseIndexing.USUAL_PERIOD);
         opened(new IndexClock(indexing, () -> recordingRefused().isEmpty(), INDEX_LOOK,
                 failure -> LOG.warn("the case index that is due was not published and is tried again: {}", failure.getMessage())));
@@ -182,9 +206,12 @@ final class Ledger implements AutoCloseable {
     private Publisher publisher(Settings settings, DataSource writer, FoundedLog founded) throws IOException {
         PublishingPaths paths = new PublishingPaths(settings.data());
         if (founded.trust().isWitnessed()) {
+            Consumer<KeptAnchor> onAnchor = settings.timestampAuthority().isEmpty() ? anchor -> { }
+                    : timestamping(settings.timestampAuthority().get(), paths)::anchored;
+            anchoring = opened(Anchoring.start(new JdbcAnchorRows(writer), paths.anchors(), founded.trust().policy(), onAnchor));
             // By the machine's own clock, as the witnesses' are: also where time is simulated.
             cosigning = opened(Cosigning.start(founded.trust().witnesses(), founded.trust().policy(), paths.cosigned(),
-                    CosigningSettings.USUAL, Clock.systemUTC(), size -> stageTimes.reached(StageTimes.Stage.COSIGNED, size)));
+                    CosigningSettings.USUAL, Clock.systemUTC(), this::cosigned));
         }
         Publisher made = opened(Publisher.of(new JdbcLogPrimary(writer), new JdbcSignedCheckpoints(writer), paths, founded.keys(), clock,
                 PublisherSettings.USUAL, cosigning(), stageTimes, Ledger::report));
@@ -194,6 +221,21 @@ final class Ledger implements AutoCloseable {
             state.signedAt().ifPresent(simulated::moveTo);
         }
         return made;
+    }
+
+    private Timestamping timestamping(URI authority, PublishingPaths paths) throws IOException {
+        return opened(Timestamping.start(authority, paths.timestampFiles(), paths.timestamps(), TimestampingSettings.USUAL, random,
+                Clock.systemUTC()));
+    }
+
+    private void cosigned(SignedCheckpoint note) {
+        stageTimes.reached(StageTimes.Stage.COSIGNED, note.checkpoint().treeSize());
+        anchoring.cosigned(note);
+    }
+
+    /** What was cosigned lately, for whoever seals; empty while there is nothing, and for ever without witnesses. */
+    private Optional<Anchor> newestAnchor() {
+        return anchoring == null ? Optional.empty() : anchoring.newest();
     }
 
     private static void report(PublisherState state) {
@@ -255,6 +297,14 @@ final class Ledger implements AutoCloseable {
 
     Registrar registrar() {
         return registrar;
+    }
+
+    ErasureDesk erasureDesk() {
+        return erasureDesk;
+    }
+
+    Erasing erasing() {
+        return erasing;
     }
 
     CaseIndexing indexing() {

@@ -3,6 +3,7 @@ package akashi.command;
 import akashi.command.clocks.SimulatedClock;
 import akashi.command.publishing.witnessing.WitnessAddress;
 import akashi.text.MalformedException;
+import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -24,10 +25,11 @@ import java.util.Optional;
  * @param importWorkers   how many cases are recorded at once during an import
  * @param simulatedClock  for a demonstration: what time it is at first; time passes when the operator says so
  * @param witnesses       who is asked to cosign; heeded for the policy at the first start only
+ * @param timestampAuthority who is asked to date each anchor (RFC 3161)
  * @param identityProvider the OpenID Connect issuer that vouches for staff, and for whom its tokens must be meant
  */
 record Settings(Path data, int port, Optional<String> databaseUrl, Optional<String> origin, long importBytes, int importWorkers,
-        Optional<Instant> simulatedClock, List<WitnessAddress> witnesses, Optional<Issuer> identityProvider) {
+        Optional<Instant> simulatedClock, List<WitnessAddress> witnesses, Optional<Issuer> identityProvider, Optional<URI> timestampAuthority) {
     private static final String DATA = "akashi.data";
     private static final String PORT = "server.port";
     private static final String ORIGIN = "akashi.origin";
@@ -37,8 +39,9 @@ record Settings(Path data, int port, Optional<String> databaseUrl, Optional<Stri
     private static final String OIDC_ISSUER = "akashi.oidc-issuer";
     private static final String OIDC_AUDIENCE = "akashi.oidc-audience";
     private static final String WITNESS = "akashi.witness";
+    private static final String TSA_URL = "akashi.tsa-url";
     private static final List<String> KNOWN = List.of(DATA, PORT, ORIGIN, IMPORT_BYTES, IMPORT_WORKERS, SIMULATED_CLOCK, WITNESS, OIDC_ISSUER,
-            OIDC_AUDIENCE);
+            OIDC_AUDIENCE, TSA_URL);
     private static final String DATABASE_URL = "AKASHI_DB_URL";
 
     static Settings of(List<String> arguments, Map<String, String> environment) {
@@ -63,7 +66,7 @@ record Settings(Path data, int port, Optional<String> databaseUrl, Optional<Stri
                 Optional.ofNullable(given.get(ORIGIN)),
                 number(given, IMPORT_BYTES, 4L << 30, 1, Long.MAX_VALUE),
                 (int) number(given, IMPORT_WORKERS, 16, 1, 256),
-                simulatedClock(given), List.copyOf(witnesses), identityProvider(given));
+                simulatedClock(given), List.copyOf(witnesses), identityProvider(given), timestampAuthority(given));
     }
 
     private static WitnessAddress witness(String text) {
@@ -72,6 +75,15 @@ record Settings(Path data, int port, Optional<String> databaseUrl, Optional<Stri
         } catch (MalformedException e) {
             throw StartFailure.usage("--" + WITNESS + "= takes VKEY,URL, once for each key: " + e.getMessage());
         }
+    }
+
+    /** Over http as well, as most authorities are asked: what they answer is signed. */
+    private static Optional<URI> timestampAuthority(Map<String, String> given) {
+        String text = given.get(TSA_URL);
+        if (text != null && !text.matches("https?://[A-Za-z0-9.-]{1,253}(:[0-9]{1,5})?(/[A-Za-z0-9._~%/+-]{0,500})?")) {
+            throw StartFailure.usage("--" + TSA_URL + "=" + printable(text) + " is not an address such as https://tsa.example/tsr");
+        }
+        return Optional.ofNullable(text).map(URI::create);
     }
 
     /** Both or neither: a token that was issued for another service must open nothing here. */

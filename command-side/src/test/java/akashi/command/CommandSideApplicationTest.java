@@ -82,12 +82,12 @@ class CommandSideApplicationTest {
         String file = HEADER + "once-1,Register,2024-01-01T09:00:00Z,ann\nonce-1,Decide,2024-01-02T09:00:00Z,bob\n"
                 + "once-2,Register,2024-01-03T09:00:00Z,ann\n";
         JsonObject first = ok(importing("", file));
-        assertThat(counts(first)).isEqualTo(Map.of("cases", 2L, "events", 3L, "newCases", 2L, "newEvents", 3L, "already", 0L));
+        assertThat(counts(first)).isEqualTo(Map.of("cases", 2L, "events", 3L, "newCases", 2L, "newEvents", 3L, "already", 0L, "leftOut", 0L));
         JsonObject second = ok(importing("", file));
-        assertThat(counts(second)).isEqualTo(Map.of("cases", 2L, "events", 3L, "newCases", 0L, "newEvents", 0L, "already", 3L));
+        assertThat(counts(second)).isEqualTo(Map.of("cases", 2L, "events", 3L, "newCases", 0L, "newEvents", 0L, "already", 3L, "leftOut", 0L));
         assertThat(second.object("findings")).isEqualTo(first.object("findings"));
         JsonObject overlapping = ok(importing("", file + "once-2,Decide,2024-01-04T09:00:00Z,cid\nonce-3,Register,2024-01-04T09:00:00Z,ann\n"));
-        assertThat(counts(overlapping)).isEqualTo(Map.of("cases", 3L, "events", 5L, "newCases", 1L, "newEvents", 2L, "already", 3L));
+        assertThat(counts(overlapping)).isEqualTo(Map.of("cases", 3L, "events", 5L, "newCases", 1L, "newEvents", 2L, "already", 3L, "leftOut", 0L));
     }
 
     @Test

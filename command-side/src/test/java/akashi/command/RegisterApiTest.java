@@ -63,6 +63,21 @@ class RegisterApiTest {
     }
 
     @Test
+    void whoever_is_going_to_read_everything_says_so_in_public_first_and_each_time_anew() throws Exception {
+        String body = "{\"count\":12,\"basis\":\"inquiry 4\",\"ticket\":\"T-9\"}";
+        JsonObject first = json(api.post(api.as("ombudsman"), "/api/bulk-accesses", body), 201);
+        JsonObject again = json(api.post(api.as("ombudsman"), "/api/bulk-accesses", body), 201);
+        assertThat(first.text("role")).isEqualTo("ombudsman");
+        assertThat(again.integer("leaf")).isGreaterThan(first.integer("leaf"));
+        assertThat(json(api.post(api.as("operator"), "/api/bulk-accesses", "{\"count\":12,\"basis\":\"export\"}"), 201).text("role")).isEqualTo("operator");
+        assertProblem(api.post(api.as("auditor"), "/api/bulk-accesses", body), 403, "forbidden");
+        assertProblem(api.post(api.as("ombudsman"), "/api/bulk-accesses", "{\"count\":12}"), 400, "bad-request");
+        assertProblem(api.post(api.as("ombudsman"), "/api/bulk-accesses", "{\"count\":-1,\"basis\":\"x\"}"), 422, "register-field-wrong");
+        assertThat(api.get(api.as("statistician"), "/api/register").body())
+                .contains("{\"count\":12,\"role\":\"ombudsman\",\"basis\":\"inquiry 4\",\"ticket\":\"T-9\"}");
+    }
+
+    @Test
     void of_two_registrars_at_once_one_publishes_a_version_and_the_other_is_told() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {

@@ -82,12 +82,12 @@ class RolesTest {
         assertThat(types).containsAll(recorded);
         types.removeAll(recorded);
         assertThat(types).containsExactlyInAnyOrder("AccessCodeIssued", "AccessDisclosureReleased", "BridgeEnded", "DeadlineMissed",
-                "RecordAccessed", "StatusBridged", "TrailDisclosed");
+                "ErasureExecuted", "ErasureListed", "RecordAccessed", "StatusBridged", "TrailDisclosed");
     }
 
     private static HttpResponse<String> ask(LedgerApi api, String authorization, String route) throws Exception {
         String method = route.substring(0, route.indexOf(' '));
-        String path = route.substring(route.indexOf(' ') + 1).replace("{case}", "walked").replace("{ref}", "nobody");
+        String path = route.substring(route.indexOf(' ') + 1).replace("{case}", "walked").replace("{ref}", "nobody").replace("{id}", "none");
         boolean file = path.startsWith("/api/imports");
         return LedgerApi.send(api.request(authorization, path).header("Content-Type", file ? "application/octet-stream" : "application/json")
                 .method(method, method.equals("GET") ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(file ? "" : "{}")));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import akashi.note.SignatureType;
 import akashi.note.SignerKey;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -36,13 +37,21 @@ class SettingsTest {
     @ParameterizedTest
     @ValueSource(strings = {"--akashi.dat=x", "akashi.data=x", "--akashi.data", "--server.port=", "--server.port=-1", "--server.port=65536",
         "--server.port=8080x", "--server.port=\u0668\u0660", "--akashi.import-bytes=0", "--akashi.import-workers=257", "--server.address=0.0.0.0",
-        "--akashi.data=\u0000", "--akashi.witness=", "--akashi.witness=x,http://127.0.0.1:1",
+        "--akashi.data=\u0000", "--akashi.witness=", "--akashi.witness=x,http://127.0.0.1:1", "--akashi.tsa-url=", "--akashi.tsa-url=ftp://tsa.example",
+        "--akashi.tsa-url=https://u:p@tsa.example",
         "--akashi.simulated-clock=2026-04-01T00:00:00Z"})
     void what_cannot_be_understood_is_refused_as_usage(String argument) {
         assertThatThrownBy(() -> Settings.of(List.of(argument), Map.of())).isInstanceOfSatisfying(StartFailure.class, failure -> {
             assertThat(failure.exitStatus()).isEqualTo(64);
             assertThat(failure.getMessage()).doesNotContain("\u0000", "\n");
         });
+    }
+
+    @Test
+    void a_time_stamping_authority_is_asked_where_one_is_named() {
+        assertThat(Settings.of(List.of(), Map.of()).timestampAuthority()).isEmpty();
+        assertThat(Settings.of(List.of("--akashi.tsa-url=http://tsa.example:318/tsr"), Map.of()).timestampAuthority())
+                .hasValue(URI.create("http://tsa.example:318/tsr"));
     }
 
     @Test

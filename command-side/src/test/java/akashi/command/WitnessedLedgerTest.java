@@ -6,7 +6,10 @@ import akashi.checkpoint.SignedCheckpoint;
 import akashi.checkpoint.TlogPolicy;
 import akashi.command.publishing.witnessing.WitnessAddress;
 import akashi.command.vault.Credentials;
+import akashi.testkit.TestAuthority;
 import akashi.testkit.TestWitness;
+import akashi.verify.TimestampVerifier;
+import akashi.verify.Verdict;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -29,8 +32,8 @@ class WitnessedLedgerTest {
     @Test
     void a_side_that_is_told_of_a_witness_publishes_what_it_cosigned_and_says_how_it_does() throws Exception {
         Path data = parent.resolve("data");
-        try (TestWitness witness = new TestWitness("witness.example/a")) {
-            List<String> arguments = new ArrayList<>(List.of("--akashi.data=" + data, "--server.port=0"));
+        try (TestWitness witness = new TestWitness("witness.example/a"); TestAuthority authority = new TestAuthority()) {
+            List<String> arguments = new ArrayList<>(List.of("--akashi.data=" + data, "--server.port=0", "--akashi.tsa-url=" + authority.url()));
             for (WitnessAddress address : witness.addresses()) {
                 arguments.add("--akashi.witness=" + address.key().text() + "," + address.url());
             }
@@ -50,6 +53,14 @@ class WitnessedLedgerTest {
                     state = state(side, data);
                 }
                 assertThat(policy.judge(SignedCheckpoint.parse(Files.readAllBytes(data.resolve("log/checkpoint")))).holds()).isTrue();
+                Path anchor = data.resolve("log/anchor/3");
+                Path token = data.resolve("timestamps/3.tsr");
+                for (long end = System.nanoTime() + 60_000_000_000L; !Files.exists(token); Thread.sleep(20)) {
+                    assertThat(System.nanoTime()).as("no anchor was kept and dated").isLessThan(end);
+                }
+                assertThat(new TimestampVerifier().verify(Files.readAllBytes(token), Files.readAllBytes(anchor), authority.pem()).verdict())
+                        .isEqualTo(Verdict.VERIFIED);
+                assertThat(policy.judge(SignedCheckpoint.parse(Files.readAllBytes(anchor))).holds()).isTrue();
             }
         }
     }

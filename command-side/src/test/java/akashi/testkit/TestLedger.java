@@ -8,19 +8,29 @@ import akashi.command.appending.AppendRequest;
 import akashi.command.appending.Appender;
 import akashi.command.appending.AppenderLimits;
 import akashi.command.appending.CaseReader;
+import akashi.command.appending.Eraser;
 import akashi.command.appending.LogReader;
 import akashi.command.axon.CaseCommands;
 import akashi.command.axon.CaseOpener;
 import akashi.command.axon.LedgerEventStorageEngine;
+import akashi.command.erasing.AskedErasures;
+import akashi.command.erasing.ErasureDesk;
+import akashi.command.erasing.Erasing;
+import akashi.command.erasing.OversightPolicy;
 import akashi.command.importing.ImportRun;
 import akashi.command.importing.RecordedSources;
+import akashi.command.recording.Authorship;
+import akashi.command.recording.OfficerNames;
+import akashi.command.register.CurrentRegister;
 import akashi.command.sealing.CaseSealer;
 import akashi.command.sealing.NewestRules;
 import akashi.event.PublicEvent;
 import akashi.facets.FacetRules;
 import akashi.vault.CaseRefKey;
 import akashi.vault.ClockKey;
+import akashi.vault.RecordingKey;
 import akashi.vault.WrappingKey;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -28,7 +38,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import javax.sql.DataSource;
 
 /** Everything from a command to the log, over a real database of its own, with a clock that stands still. */
 public final class TestLedger implements AutoCloseable {
@@ -55,7 +67,8 @@ public final class TestLedger implements AutoCloseable {
         this.appender = new Appender(database.writer(), AppenderLimits.DEFAULT);
         CaseReader cases = new CaseReader(database.writer());
         LogReader log = new LogReader(database.writer());
-        CaseSealer sealer = new CaseSealer(ORIGIN, cases, new NewestRules(log), refKey, clockKey, master, random);
+        CaseSealer sealer = new CaseSealer(ORIGIN, cases, new NewestRules(log), Optional::empty, refKey, clockKey, master,
+                random);
         this.opener = new CaseOpener(ORIGIN, cases, refKey, master);
         this.engine = new LedgerEventStorageEngine(appender, log, opener, sealer, BATCH);
         this.commands = CaseCommands.over(engine);
@@ -102,11 +115,26 @@ public final class TestLedger implements AutoCloseable {
         Appender own = new Appender(database.writer(), AppenderLimits.DEFAULT);
         CaseReader cases = new CaseReader(database.writer());
         LogReader log = new LogReader(database.writer());
-        CaseSealer sealer = new CaseSealer(ORIGIN, cases, new NewestRules(log), refKey, clockKey, master, random);
+        CaseSealer sealer = new CaseSealer(ORIGIN, cases, new NewestRules(log), Optional::empty, refKey, clockKey, master,
+                random);
         CaseCommands door = CaseCommands.over(new LedgerEventStorageEngine(own, log, opener, sealer, BATCH));
         otherAppenders.add(own);
         otherDoors.add(door);
         return door;
+    }
+
+    /** Where erasures are asked for, and who carries them out. */
+    public record Erasures(ErasureDesk desk, Erasing erasing) {}
+
+    /** Erasing on this ledger, as another node would: with memories of its own. @param writer over which the keys are destroyed */
+    public Erasures erasures(DataSource writer, Path policy) {
+        CaseReader cases = new CaseReader(database.writer());
+        LogReader log = new LogReader(database.writer());
+        Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+        ErasureDesk desk = new ErasureDesk(ORIGIN, cases, new AskedErasures(database.writer()), refKey, master, clock, random);
+        return new Erasures(desk, new Erasing(desk, new OversightPolicy(policy), cases, refKey,
+                new CaseSealer(ORIGIN, cases, new NewestRules(log), Optional::empty, refKey, clockKey, master, random), new Eraser(writer, master, random),
+                new Authorship(new OfficerNames(refKey, RecordingKey.of(new byte[32])), random), new CurrentRegister(log, clock), clock, () -> true));
     }
 
     /** Opens what is sealed. */

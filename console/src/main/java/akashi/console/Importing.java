@@ -39,7 +39,7 @@ final class Importing {
         this.directory = directory;
         this.command = command;
         this.parameters = parameters;
-        for (String count : new String[] {"cases", "events", "newCases", "newEvents", "already"}) {
+        for (String count : new String[] {"cases", "events", "newCases", "newEvents", "already", "leftOut"}) {
             totals.put(count, 0L);
         }
     }
@@ -80,6 +80,9 @@ final class Importing {
         out.println("events            " + totals.get("events"));
         out.println("new events        " + totals.get("newEvents") + " (new cases: " + totals.get("newCases") + ")");
         out.println("already recorded  " + totals.get("already"));
+        if (totals.get("leftOut") > 0) {
+            out.println("left out          " + totals.get("leftOut") + " (of cases that were erased before)");
+        }
         out.println(findings.isEmpty() ? "findings          none" : "findings");
         findings.forEach((kind, count) -> out.printf(Locale.ROOT, "%9d  %s%n", count, Printable.of(kind)));
         if (!measures.isEmpty()) {

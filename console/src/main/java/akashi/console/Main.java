@@ -2,6 +2,7 @@ package akashi.console;
 
 import akashi.text.Printable;
 import java.io.PrintWriter;
+import java.security.SecureRandom;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,9 +29,20 @@ public final class Main {
                 .addSubcommand(new CasesCommand(surroundings))
                 .addSubcommand(new TrailCommand(surroundings))
                 .addSubcommand(new ReceiptCommand(surroundings))
+                .addSubcommand(new HistoryCommand(surroundings))
                 .addSubcommand(new AccessCodeCommand(surroundings))
+                .addSubcommand(new FsckCommand(surroundings))
+                .addSubcommand(new BackupCommand(surroundings))
+                .addSubcommand(new RestoreCommand(surroundings))
+                .addSubcommand(new DoctorCommand(surroundings))
+                .addSubcommand(new BenchElsewhere())
+                .addSubcommand(new EraseCommand(surroundings))
+                .addSubcommand(new CountersignCommand(surroundings))
+                .addSubcommand(new OversightKeyCommand(surroundings, new SecureRandom()))
+                .addSubcommand(new RotateMasterKeyCommand(surroundings))
                 .addSubcommand(new VerifyElsewhere())
                 .addSubcommand(new MonitorElsewhere())
+                .addSubcommand(new SampleElsewhere())
                 .addSubcommand(new WitnessElsewhere());
         root.setOut(new PrintWriter(surroundings.out(), true));
         root.setErr(new PrintWriter(surroundings.err(), true));
@@ -70,8 +82,20 @@ public final class Main {
         }
     }
 
+    /** Listed in the help; the script starts the benchmark, which is built for it alone, before this program is reached. */
+    @Command(name = "bench", description = "Measure how fast events are recorded on this machine, beside plain Axon (akashi bench --help).")
+    static final class BenchElsewhere implements Runnable {
+        @Spec
+        private CommandSpec spec;
+
+        @Override
+        public void run() {
+            throw new ParameterException(spec.commandLine(), "the benchmark is started by ./akashi or benchmarks/run");
+        }
+    }
+
     /** Listed in the help; the script starts the verifier before this program is reached. */
-    @Command(name = "verify", description = "Verify a trail, receipt, proof, log or evidence (a program of its own: akashi verify --help).")
+    @Command(name = "verify", description = "Verify a trail, receipt, history, proof, log or evidence (a program of its own: akashi verify --help).")
     static final class VerifyElsewhere implements Runnable {
         @Spec
         private CommandSpec spec;
@@ -91,6 +115,18 @@ public final class Main {
         @Override
         public void run() {
             throw new ParameterException(spec.commandLine(), "the monitor is started by ./akashi or java -jar ledger-verifier.jar");
+        }
+    }
+
+    /** As {@link VerifyElsewhere}. */
+    @Command(name = "sample", description = "Draw cases out of a history by chance (a program of its own: akashi sample --help).")
+    static final class SampleElsewhere implements Runnable {
+        @Spec
+        private CommandSpec spec;
+
+        @Override
+        public void run() {
+            throw new ParameterException(spec.commandLine(), "samples are drawn by ./akashi or java -jar ledger-verifier.jar");
         }
     }
 

@@ -31,6 +31,9 @@ final class UpCommand implements Callable<Integer> {
             + " At the first start DIR/policy asks for more than half of the witnesses named")
     private List<String> witnesses = List.of();
 
+    @Option(names = "--tsa-url", paramLabel = "URL", description = "a time stamping authority (RFC 3161) that dates each anchor")
+    private String timestampAuthority;
+
     UpCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
@@ -49,6 +52,9 @@ final class UpCommand implements Callable<Integer> {
         }
         List<String> settings = new ArrayList<>(simulatedClock == null ? List.of() : DemoCommand.madeUp(simulatedClock));
         witnesses.forEach(witness -> settings.add("--akashi.witness=" + witness));
+        if (timestampAuthority != null) {
+            settings.add("--akashi.tsa-url=" + timestampAuthority);
+        }
         try (Sides sides = new Sides(surroundings, directory, Sides.LASTING, settings)) {
             Address command = sides.start(Side.COMMAND, commandPort);
             Address query = sides.start(Side.QUERY, queryPort);

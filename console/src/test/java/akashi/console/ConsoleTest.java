@@ -26,7 +26,7 @@ class ConsoleTest {
         assertThat(house.run("trail", "A1")).isEqualTo(64);
         assertThat(house.run("up", "--query-port", "70000")).isEqualTo(64);
         assertThat(house.run("--help")).isZero();
-        assertThat(house.out()).contains("demo", "up", "import", "cases", "trail", "receipt", "access-code", "verify", "monitor");
+        assertThat(house.out()).contains("demo", "up", "import", "cases", "trail", "receipt", "access-code", "fsck", "doctor", "backup", "restore", "bench", "verify", "monitor", "witness");
     }
 
     @Test

@@ -29,10 +29,23 @@ public final class TinySide {
         String data = "";
         int port = 0;
         for (String argument : arguments) {
+            if (argument.equals("--akashi.rotate-master-key=now")) {
+                new TinySide(word, Path.of(data)).rotate();
+                return;
+            }
             data = argument.startsWith("--akashi.data=") ? argument.substring("--akashi.data=".length()) : data;
             port = argument.startsWith("--server.port=") ? Integer.parseInt(argument.substring("--server.port=".length())) : port;
         }
         new TinySide(word, Path.of(data)).serve(port);
+    }
+
+    private void rotate() throws IOException {
+        if (Files.exists(directory.resolve("refuse-start-" + word))) {
+            System.err.println("akashi command side: something opens under no key");
+            System.exit(1);
+        }
+        note("master key changed");
+        System.out.println("the master key 1 is destroyed");
     }
 
     private void serve(int port) throws IOException, InterruptedException {
@@ -45,7 +58,7 @@ public final class TinySide {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         server.createContext("/", this::answer);
         server.start();
-        Files.writeString(directory.resolve("credentials"), "{\"operator\":\"secret\"}");
+        Files.writeString(directory.resolve("credentials"), "{\"operator\":\"secret\",\"staff\":{\"registrar\":\"secret\"}}");
         Path ready = directory.resolve(word + ".json");
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             try {
@@ -83,6 +96,12 @@ public final class TinySide {
             case "/api/cases" -> "[{\"case\":\"A\\u001b[31m1\",\"events\":3},{\"case\":\"B2\",\"events\":12}]";
             case "/api/cases/A 1/access-codes" -> "{\"code\":\"AAAA-BBBB\",\"leaf\":4}";
             case "/api/cases/A 1/trail", "/api/cases/A 1/receipt" -> "bytes of a bundle";
+            case "/api/history" -> Files.readString(directory.resolve("history-stream"));
+            case "/api/erasures" -> Files.readString(directory.resolve("erasure-request"));
+            case "/api/erasures/r-1/execution" -> {
+                Files.write(directory.resolve("erasure-notes"), body);
+                yield "{\"id\":\"r-1\",\"count\":2,\"wholeCase\":false,\"tidied\":true}";
+            }
             default -> "{\"title\":\"no such case\"}";
         };
         int status = !allowed ? 401 : text.contains("no such case") ? 404 : text.contains("not utf-8") ? 422 : 200;

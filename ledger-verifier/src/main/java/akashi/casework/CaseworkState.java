@@ -16,7 +16,7 @@ public final class CaseworkState {
             Keeping.NONE, References.NONE);
     /** What the ledger does with a case is no casework: handing out a closed case's trail does not open it. */
     private static final Set<String> OF_THE_LEDGER = Set.of("AccessCodeIssued", "TrailDisclosed", "RecordAccessed",
-            "AccessDisclosureDeferred", "AccessDisclosureReleased");
+            "AccessDisclosureDeferred", "AccessDisclosureReleased", "ErasureExecuted", "ErasureListed");
 
     /** Fields of an event by which later events are judged. */
     private static final Set<String> BEARING = Set.of("actor", "outcome", "clock", "dueBy", "owner", "newDueOn", "suspensive", "submission",

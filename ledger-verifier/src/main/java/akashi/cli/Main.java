@@ -29,11 +29,14 @@ public final class Main {
         CommandLine verify = new CommandLine(new Verify())
                 .addSubcommand("trail", new VerifyTrail(surroundings))
                 .addSubcommand("receipt", new VerifyReceipt(surroundings))
+                .addSubcommand("history", new VerifyHistory(surroundings))
                 .addSubcommand("log", new VerifyLog(surroundings))
                 .addSubcommand("proof", new VerifyProof(surroundings))
+                .addSubcommand("timestamp", new VerifyTimestamp(surroundings))
                 .addSubcommand("evidence", new VerifyEvidence(surroundings));
         CommandLine root = new CommandLine(new Root()).addSubcommand("verify", verify)
-                .addSubcommand("monitor", new MonitorCommand(surroundings));
+                .addSubcommand("monitor", new MonitorCommand(surroundings))
+                .addSubcommand("sample", new SampleCommand(surroundings));
         root.setOut(new PrintWriter(surroundings.out(), true));
         root.setErr(new PrintWriter(surroundings.err(), true));
         root.setParameterExceptionHandler(Main::wrongUsage);
@@ -82,7 +85,7 @@ public final class Main {
 
         @Override
         public void run() {
-            throw new ParameterException(spec.commandLine(), "say what to verify: trail, receipt, log, proof or evidence");
+            throw new ParameterException(spec.commandLine(), "say what to verify: trail, receipt, history, log, proof, timestamp or evidence");
         }
     }
 }

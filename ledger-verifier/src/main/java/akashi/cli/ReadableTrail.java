@@ -11,12 +11,12 @@ import akashi.json.JsonValue;
 import akashi.text.Instants;
 import akashi.text.Language;
 import akashi.text.Printable;
+import akashi.verify.ShownTimes;
 import akashi.verify.VerifiedTrail;
 import java.io.PrintStream;
-import java.time.Instant;
+import java.util.Iterator;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** A verified trail, one sentence an event. Every text of the case is made printable: a record may hold what a terminal would obey. */
 final class ReadableTrail {
@@ -31,10 +31,20 @@ final class ReadableTrail {
     void print(VerifiedTrail trail) {
         out.println();
         out.println(Printable.of(words("Case ", "案件 ") + trail.caseNumber()));
-        int number = 0;
+        ShownTimes times = trail.times();
+        int places = trail.events().size() + trail.erased().size();
+        out.println("  " + (places == 1 ? times.ofOne(language) : times.ofAll(language)) + (language == Language.JA ? "" : " ")
+                + times.limits(language));
+        boolean isTimeShown = places > 1 && trail.events().stream().anyMatch(event -> !event.times().isNothing());
+        Iterator<VerifiedTrail.Erased> erased = trail.erased().iterator();
+        VerifiedTrail.Erased next = erased.hasNext() ? erased.next() : null;
         for (VerifiedTrail.Event event : trail.events()) {
-            print(event, number >= trail.indexed() && trail.events().size() > 1);
-            number++;
+            while (next != null && next.leafIndex() < event.leafIndex()) {
+                out.println(String.format(Locale.ROOT, "%4d  %s", next.sequence(),
+                        words("(erased by law, countersigned by the ombudsman)", "（法令により消去、監察官の副署あり）")));
+                next = erased.hasNext() ? erased.next() : null;
+            }
+            print(event, event.opened().record().sequence() >= trail.indexed() && places > 1, isTimeShown);
         }
         for (Withheld item : trail.withheld()) {
             out.println(Printable.of("  " + words("withheld: event ", "非開示: 記録 ") + item.sequence() + item.field().map(name -> ", " + name)
@@ -43,21 +53,15 @@ final class ReadableTrail {
         }
     }
 
-    private void print(VerifiedTrail.Event event, boolean provisional) {
+    private void print(VerifiedTrail.Event event, boolean provisional, boolean isTimeShown) {
         long sequence = event.opened().record().sequence();
         String when = event.opened().content().map(this::when).orElse("");
         String sentence = event.opened().content().map(this::sentence).orElse(words("(withheld)", "（非開示）"));
         out.println(Printable.of(String.format(Locale.ROOT, "%4d  %s%s%s", sequence, when, sentence,
                 provisional ? words(" [provisional: not yet under a case index]", "［暫定：案件索引に未収録］") : "")));
-        if (event.notSeenBefore().isPresent() || event.shownBy().isPresent()) {
-            out.println("      " + words("no quorum had seen it before ", "証人の定足数が見ていない時点: ") + moment(event.notSeenBefore())
-                    + words("; shown to witnesses by ", "、証人に示された時点: ") + moment(event.shownBy()));
+        if (isTimeShown) {
+            out.println("      " + event.times().ofOne(language));
         }
-    }
-
-    private String moment(OptionalLong seconds) {
-        boolean writable = seconds.isPresent() && seconds.getAsLong() < 253_402_300_800L;
-        return writable ? Instants.format(Instant.ofEpochSecond(seconds.getAsLong())) : words("(not shown)", "（不明）");
     }
 
     private String when(Content content) {

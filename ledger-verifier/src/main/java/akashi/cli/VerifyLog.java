@@ -2,7 +2,6 @@ package akashi.cli;
 
 import akashi.verify.log.LogFiles;
 import akashi.verify.log.LogVerifier;
-import java.io.PrintStream;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,19 +30,7 @@ final class VerifyLog implements Callable<Integer> {
         return judging.run(() -> {
             LogFiles files = LogPlace.files(where);
             int threads = files.canList() ? Runtime.getRuntime().availableProcessors() : THREADS_FOR_A_SERVER;
-            return new LogVerifier(judging.policies(), judging.memory(), judging.clock(), threads).verify(files, progress());
+            return new LogVerifier(judging.policies(), judging.memory(), judging.clock(), threads).verify(files, new EntryProgress(surroundings, "entries"));
         });
-    }
-
-    /** A line that overwrites itself, for people who wait: from the second second on, and only where somebody may look. */
-    private LogVerifier.Progress progress() {
-        long start = surroundings.clock().millis();
-        PrintStream err = surroundings.err();
-        return (done, all) -> {
-            if (surroundings.clock().millis() - start > 2_000) {
-                err.print("\rledger-verifier: " + done + " of " + all + " entries" + (done == all ? "\n" : ""));
-                err.flush();
-            }
-        };
     }
 }

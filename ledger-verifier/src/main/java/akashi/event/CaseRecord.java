@@ -37,6 +37,11 @@ public record CaseRecord(String caseNumber, long sequence, Optional<Hash> previo
         return new CaseRecord(caseNumber, sequence, Optional.of(previous), Optional.empty(), Optional.empty());
     }
 
+    /** The same record, sealed after this anchor; empty where there is none yet. */
+    public CaseRecord after(Optional<Anchor> newest) {
+        return new CaseRecord(caseNumber, sequence, previous, newest, label);
+    }
+
     /**
      * May a case be called so? 1 to 256 bytes of UTF-8 in Unicode's composed form (NFC), no blank at either end, no control
      * character, no line or paragraph separator, no character that turns the direction of text: numbers are compared, printed, and

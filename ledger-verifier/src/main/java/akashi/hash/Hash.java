@@ -4,6 +4,8 @@ import akashi.text.Base64;
 import akashi.text.Base64Url;
 import akashi.text.Hex;
 import akashi.text.MalformedException;
+import java.io.IOException;
+import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -20,6 +22,7 @@ public final class Hash implements Comparable<Hash> {
     private static final ThreadLocal<MessageDigest> DIGEST = ThreadLocal.withInitial(Hash::newDigest);
     private static final byte[] LEAF = {0};
     private static final byte[] NODE = {1};
+    private static final int PIECE = 64 << 10;
 
     /** The root hash of the tree without leaves: SHA-256 of nothing (RFC 6962 section 2.1). Stands after what computes it. */
     public static final Hash EMPTY_TREE = sha256();
@@ -48,6 +51,16 @@ public final class Hash implements Comparable<Hash> {
         MessageDigest digest = DIGEST.get();
         for (byte[] part : parts) {
             digest.update(part);
+        }
+        return new Hash(digest.digest());
+    }
+
+    /** SHA-256 of everything that a stream holds from here on, read piece by piece. */
+    public static Hash sha256(InputStream in) throws IOException {
+        MessageDigest digest = newDigest();
+        byte[] piece = new byte[PIECE];
+        for (int read = in.read(piece); read >= 0; read = in.read(piece)) {
+            digest.update(piece, 0, read);
         }
         return new Hash(digest.digest());
     }

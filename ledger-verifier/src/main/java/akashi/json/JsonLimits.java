@@ -17,6 +17,9 @@ public record JsonLimits(int documentBytes, int depth, int stringLength, int val
     /** For {@code trail.json}: 64 MiB (FORMAT.md section 2). */
     public static final JsonLimits TRAIL = new JsonLimits(64 << 20, 32, 128 << 10, 4_000_000);
 
+    /** For one line of a history: an entry with all its disclosures (docs/format/history.md). */
+    public static final JsonLimits HISTORY_LINE = new JsonLimits(4 << 20, 4, 128 << 10, 10_000);
+
     public JsonLimits {
         if (documentBytes < 1 || depth < 1 || stringLength < 1 || values < 1) {
             throw new IllegalArgumentException("a limit below one");

@@ -106,7 +106,10 @@ public enum PublicEventType {
     /** What the institution says to it. */
     INSTITUTION_ANSWERED_PUBLICLY("InstitutionAnsweredPublicly", field("report", CODE), field("text", TEXTS)),
     /** Many records were read at once. */
-    BULK_ACCESSED("BulkAccessed", field("count", COUNT), field("role", CODE), field("basis", TEXT), field("ticket", CODE));
+    BULK_ACCESSED("BulkAccessed", field("count", COUNT), field("role", CODE), field("basis", TEXT), field("ticket", CODE)),
+    /** Entries were erased by law: how many, and how many whole cases among them. Nobody publishes it by hand. */
+    ERASURE_COMPLETED("ErasureCompleted", field("count", COUNT), field("cases", COUNT), field("basis", TEXT), field("completedOn", DATE),
+            field("unreleased", COUNT));
 
     private static final int REVISION = 1;
     /** Members that give the two ends of one span, where a type has both. */

@@ -46,6 +46,13 @@ public final class CaseKeys {
         return new CaseKeys(ref, secret, dedupe);
     }
 
+    /** The same case and dedupe key under a fresh case key: what is wrapped anew under it no older backup opens. */
+    public CaseKeys withFreshCaseKey(SecureRandom random) {
+        byte[] secret = new byte[WrappingKey.LENGTH];
+        random.nextBytes(secret);
+        return new CaseKeys(ref, secret, dedupeKey);
+    }
+
     /** The case that these keys belong to. */
     public CaseRef ref() {
         return ref;

@@ -21,6 +21,8 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public record MasterKeyStore(Path file, String type, String provider) {
     private static final String ALIAS = "akashi-master";
+    /** There while the master key is being changed: what is wrapped may be under the one or the other. */
+    private static final String NEXT = "akashi-master-next";
 
     /** The PKCS#12 file that a data directory holds. */
     public static MasterKeyStore file(Path file) {
@@ -35,12 +37,16 @@ public record MasterKeyStore(Path file, String type, String provider) {
     /**
      * Reads the master key.
      *
-     * @throws MalformedException if the store does not open with this password, or holds no master key
+     * @throws MalformedException if the store does not open with this password, holds no master key, or two because a change of the master
+     *     key was begun and not finished
      * @throws IOException if the file cannot be read
      */
     public WrappingKey open(char[] password) throws IOException, MalformedException {
         try {
             KeyStore store = load(password);
+            if (store.containsAlias(NEXT)) {
+                throw new MalformedException("key store: a change of the master key was begun and not finished; run akashi rotate-master-key");
+            }
             if (store.getKey(ALIAS, password) instanceof SecretKey key) {
                 return new WrappingKey(key);
             }
@@ -56,23 +62,97 @@ public record MasterKeyStore(Path file, String type, String provider) {
      * @throws IOException if the file exists already or cannot be written
      */
     public WrappingKey create(char[] password, SecureRandom random) throws IOException {
-        if (file == null) {
-            throw new IllegalArgumentException("the master key of a device is made with the device's own tool");
-        }
-        byte[] secret = new byte[WrappingKey.LENGTH];
-        random.nextBytes(secret);
-        SecretKey key = new SecretKeySpec(secret, "AES");
-        var bytes = new ByteArrayOutputStream();
+        requireFile();
+        SecretKey key = drawn(random);
+        byte[] bytes;
         try {
             KeyStore store = newStore();
             store.load(null, password);
-            store.setEntry(ALIAS, new KeyStore.SecretKeyEntry(key), new KeyStore.PasswordProtection(password));
-            store.store(bytes, password);
+            put(store, ALIAS, key, password);
+            bytes = bytes(store, password);
         } catch (GeneralSecurityException e) {
             throw new IOException("cannot make a " + type + " key store: " + e.getMessage(), e);
         }
-        OwnerOnlyFile.create(file, bytes.toByteArray());
+        OwnerOnlyFile.create(file, bytes);
         return new WrappingKey(key);
+    }
+
+    /**
+     * Whether a change of the master key was begun and not finished.
+     *
+     * @throws MalformedException if the store does not open with this password
+     */
+    public boolean isBeingChanged(char[] password) throws IOException, MalformedException {
+        try {
+            return load(password).containsAlias(NEXT);
+        } catch (GeneralSecurityException e) {
+            throw new MalformedException("key store: does not open with its password", e);
+        }
+    }
+
+    /** The master key that is and the one that will be. */
+    public record Change(WrappingKey current, WrappingKey next) {}
+
+    /**
+     * Begins a change of the master key, or takes up one that was begun: from now on {@link #open} refuses, until {@link #finishChange}.
+     *
+     * @throws IllegalArgumentException for a device, whose keys are made with the device's own tool
+     * @throws MalformedException       if the store does not open with this password, or holds no master key
+     */
+    public Change beginChange(char[] password, SecureRandom random) throws IOException, MalformedException {
+        requireFile();
+        try {
+            KeyStore store = load(password);
+            if (!(store.getKey(ALIAS, password) instanceof SecretKey current)) {
+                throw new MalformedException("key store: holds no secret key " + ALIAS);
+            }
+            if (!store.containsAlias(NEXT)) {
+                put(store, NEXT, drawn(random), password);
+                OwnerOnlyFile.replace(file, bytes(store, password));
+            }
+            return new Change(new WrappingKey(current), new WrappingKey((SecretKey) store.getKey(NEXT, password)));
+        } catch (GeneralSecurityException e) {
+            throw new MalformedException("key store: does not open with its password", e);
+        }
+    }
+
+    /** The new master key takes the place of the old one, which is gone from the file. Only when nothing is wrapped under the old one. */
+    public void finishChange(char[] password) throws IOException, MalformedException {
+        requireFile();
+        try {
+            KeyStore store = load(password);
+            if (!(store.getKey(NEXT, password) instanceof SecretKey next)) {
+                throw new MalformedException("key store: no change of the master key was begun");
+            }
+            KeyStore fresh = newStore();
+            fresh.load(null, password);
+            put(fresh, ALIAS, next, password);
+            OwnerOnlyFile.replace(file, bytes(fresh, password));
+        } catch (GeneralSecurityException e) {
+            throw new MalformedException("key store: does not open with its password", e);
+        }
+    }
+
+    private void requireFile() {
+        if (file == null) {
+            throw new IllegalArgumentException("the master key of a device is made and changed with the device's own tool");
+        }
+    }
+
+    private static SecretKey drawn(SecureRandom random) {
+        byte[] secret = new byte[WrappingKey.LENGTH];
+        random.nextBytes(secret);
+        return new SecretKeySpec(secret, "AES");
+    }
+
+    private static void put(KeyStore store, String alias, SecretKey key, char[] password) throws GeneralSecurityException {
+        store.setEntry(alias, new KeyStore.SecretKeyEntry(key), new KeyStore.PasswordProtection(password));
+    }
+
+    private static byte[] bytes(KeyStore store, char[] password) throws IOException, GeneralSecurityException {
+        var bytes = new ByteArrayOutputStream();
+        store.store(bytes, password);
+        return bytes.toByteArray();
     }
 
     private KeyStore load(char[] password) throws IOException, GeneralSecurityException, MalformedException {

@@ -1,6 +1,8 @@
 package akashi.vault;
 
+import akashi.text.Hex;
 import akashi.text.MalformedException;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
@@ -21,6 +23,8 @@ public final class WrappingKey {
     public static final int OVERHEAD = 1 + 12 + 16;
 
     private static final byte VERSION = 1;
+    private static final byte[] CHECK = "akashi/master-check/1\n".getBytes(StandardCharsets.US_ASCII);
+    private static final int CHECK_LENGTH = 8;
     private static final int NONCE_LENGTH = 12;
     private static final int TAG_BITS = 128;
     /** For keys whose bytes lie in memory; asking the platform for a cipher costs more than wrapping a key with it. */
@@ -79,6 +83,19 @@ public final class WrappingKey {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("cannot unwrap a " + purpose.label() + ": the key store's provider refused", e);
         }
+    }
+
+    /**
+     * By what people tell one master key from another: 16 hexadecimal digits that say nothing else of it.
+     *
+     * @throws IllegalStateException for a key in a device, whose bytes nobody can ask for
+     */
+    public String checkValue() {
+        byte[] bytes = key.getEncoded();
+        if (bytes == null) {
+            throw new IllegalStateException("a device's key has no check value here");
+        }
+        return Hex.encode(Arrays.copyOf(Hmac.sha256(bytes, CHECK), CHECK_LENGTH));
     }
 
     private Cipher cipher(int mode, byte[] nonce, KeyPurpose purpose, byte[] owner) throws GeneralSecurityException {

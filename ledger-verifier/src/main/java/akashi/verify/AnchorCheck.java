@@ -10,15 +10,17 @@ import akashi.text.MalformedException;
 import akashi.tree.ConsistencyProof;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The further checkpoints in a bundle: are they the log's, and of one history with the bundle's own? And what do events say of them? */
 final class AnchorCheck implements CheckpointMemory.Tie {
     private final SignedCheckpoint own;
     private final Map<Checkpoint, Boolean> consistent = new HashMap<>();
-    private final Map<Long, Hash> notes = new HashMap<>();
+    private final Map<Long, Set<Hash>> notes = new HashMap<>();
 
     AnchorCheck(SignedCheckpoint own) {
         this.own = own;
@@ -33,7 +35,7 @@ final class AnchorCheck implements CheckpointMemory.Tie {
                 SignedCheckpoint signed = SignedCheckpoint.parse(note);
                 boolean one = isConsistent(signed.checkpoint(), anchors.get(i).consistency());
                 consistent.merge(signed.checkpoint(), one, Boolean::logicalAnd);
-                notes.put(signed.checkpoint().treeSize(), Hash.sha256(note));
+                notes.computeIfAbsent(signed.checkpoint().treeSize(), any -> new LinkedHashSet<>()).add(Hash.sha256(note));
                 if (one) {
                     read.put(i, signed);
                 } else {
@@ -78,20 +80,41 @@ final class AnchorCheck implements CheckpointMemory.Tie {
         });
     }
 
-    /** What events say they were sealed after. */
+    /** What events say they were sealed after: an anchor that the file shows is compared, another is left open. */
     void after(List<TrailEvent> events, Examination sheet) {
+        int shown = 0;
+        int elsewhere = 0;
         for (TrailEvent event : events) {
             Optional<Anchor> after = event.opened().record().after();
-            if (after.isPresent() && after.get().treeSize() > event.leafIndex()) {
+            if (after.isEmpty()) {
+                continue;
+            }
+            Set<Hash> known = notes.getOrDefault(after.get().treeSize(), Set.of());
+            if (after.get().treeSize() > event.leafIndex()) {
                 sheet.found(Finding.of(FindingCode.AFTER_MISMATCH, "event " + event.sequence() + " says it was sealed after a checkpoint "
                         + "that already covers it").inEvent(event.sequence()).inField("after")
                         .expected("a tree size up to " + event.leafIndex()).actual(after.get().treeSize()));
-            } else if (after.isPresent() && notes.containsKey(after.get().treeSize())
-                    && !notes.get(after.get().treeSize()).equals(after.get().note())) {
+            } else if (!known.isEmpty() && !known.contains(after.get().note())) {
                 sheet.found(Finding.of(FindingCode.AFTER_MISMATCH, "event " + event.sequence() + " names another checkpoint of that tree "
                         + "size than the file shows").inEvent(event.sequence()).inField("after")
-                        .expected(notes.get(after.get().treeSize()).base64Url()).actual(after.get().note().base64Url()));
+                        .expected(known.iterator().next().base64Url()).actual(after.get().note().base64Url()));
             }
+            shown += known.isEmpty() ? 0 : 1;
+            elsewhere += known.isEmpty() ? 1 : 0;
+        }
+        say(events.size(), shown, elsewhere, sheet);
+    }
+
+    private static void say(int all, int shown, int elsewhere, Examination sheet) {
+        int none = all - shown - elsewhere;
+        String rest = (elsewhere == 0 ? "" : "; " + elsewhere + " name one that is not in the file, which was not checked")
+                + (none == 0 ? "" : "; " + none + " name none");
+        if (shown > 0 || !sheet.isClear()) {
+            sheet.checked("sealed-after", shown + " of " + all + " events name the anchor that they were sealed after, and it is in the file"
+                    + rest);
+        } else {
+            sheet.notRun("sealed-after", elsewhere == 0 ? "no event names an anchor that it was sealed after"
+                    : "none of the anchors that events name is in the file: " + elsewhere + " of " + all + " events name one");
         }
     }
 

@@ -2,7 +2,6 @@ package akashi.verify;
 
 import akashi.bundle.BundleKind;
 import akashi.bundle.BundledEvent;
-import akashi.bundle.ErasedEntry;
 import akashi.bundle.TrailBundle;
 import akashi.casefile.EventCatalogue;
 import akashi.casefile.Withheld;
@@ -17,11 +16,13 @@ import akashi.register.PublicEventType;
 import akashi.register.RegisterRefusal;
 import akashi.text.MalformedException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 
 /** One examination of one well-formed bundle: every check that can still run runs, so that a reader sees all that is wrong. */
 final class BundleExamination {
@@ -44,9 +45,13 @@ final class BundleExamination {
         this.sheet = sheet;
     }
 
-    /** What could be opened, in the file's order. */
-    List<TrailEvent> events() {
-        return List.copyOf(events);
+    /** What could be opened and what was erased, in the log's order. */
+    List<TrailPlace> places() {
+        List<TrailPlace> places = new ArrayList<>();
+        events.forEach(event -> places.add(TrailPlace.shown(event)));
+        bundle.erased().forEach(erased -> places.add(new TrailPlace(erased.entry().index(), erased.entry().leafHash(), Optional.empty())));
+        places.sort(Comparator.comparingLong(TrailPlace::leafIndex));
+        return places;
     }
 
     /** The content, to be shown if nothing was found. */
@@ -63,9 +68,9 @@ final class BundleExamination {
         TimeBounds bounds = bounds(judged, anchors, further);
         inclusion();
         open();
-        anchors.after(events, sheet);
         sheet.checked("opening", "what is shown is what was sealed: every disclosure opens a digest of its event, as the catalogue has it");
-        erased();
+        anchors.after(events, sheet);
+        new ErasureCheck(signed.checkpoint(), sheet).run(bundle.erased(), judged.map(CheckpointCheck.Judged::policy));
         return bundle.kind() == BundleKind.TRAIL ? trail(judged, bounds) : receipt(bounds);
     }
 
@@ -82,12 +87,13 @@ final class BundleExamination {
             bounds.add(judged.get().verdict());
             anchors.judge(further, judged.get(), bounds, sheet);
         }
-        boolean shown = judged.get().verdict().latestCosignature().isPresent();
-        if (shown || !bundle.anchors().isEmpty()) {
-            sheet.checked("time", "by the witnesses' clocks, each event lies between the two moments that are printed with it; this does "
-                    + "not say when it was decided or written. At most " + bounds.liars() + " lying witnesses are allowed for");
+        List<Long> leaves = bundle.events().stream().filter(event -> !event.disclosures().isEmpty()).map(event -> event.entry().index())
+                .toList();
+        ShownTimes times = leaves.isEmpty() ? bounds.times(0, 0) : bounds.times(leaves.get(0), leaves.get(leaves.size() - 1));
+        if (times.isNothing()) {
+            sheet.notRun("time", "not shown: no witness's cosignature says when, so the only clock is the institution's");
         } else {
-            sheet.notRun("time", "not shown: no witness cosigned, so the only clock is the institution's");
+            sheet.checked("time", times.whole(leaves.size() == 1) + " At most " + bounds.liars() + " lying witnesses are allowed for");
         }
         return bounds;
     }
@@ -97,9 +103,9 @@ final class BundleExamination {
         for (int i = 0; i < bundle.events().size(); i++) {
             BundledEvent event = bundle.events().get(i);
             boolean isCase = !event.disclosures().isEmpty();
-            String what = isCase ? "event " + number : "entry " + event.entry().index();
+            long sequence = number + erasedBefore(event.entry().index());
+            String what = isCase ? "event " + sequence : "entry " + event.entry().index();
             int place = i;
-            long sequence = number;
             InclusionCheck.fault(event.entry(), signed.checkpoint(), what).map(fault -> fault.at("trail.json: events[" + place + "]"))
                     .map(fault -> isCase ? fault.inEvent(sequence) : fault).ifPresent(sheet::found);
             number += isCase ? 1 : 0;
@@ -116,11 +122,15 @@ final class BundleExamination {
             if (event.disclosures().isEmpty() && publicEntry(event, place)) {
                 continue;
             }
-            Optional<OpenedEvent> opened = opening.open(number, event.entry().entry(), event.disclosures(), place);
+            Optional<OpenedEvent> opened = opening.open(number + erasedBefore(event.entry().index()), event.entry().entry(), event.disclosures(), place);
             opened.ifPresent(each -> events.add(new TrailEvent(event.entry().index(), each)));
             unopened += opened.isPresent() ? 0 : 1;
             number++;
         }
+    }
+
+    private int erasedBefore(long leafIndex) {
+        return (int) bundle.erased().stream().filter(erased -> erased.entry().index() < leafIndex).count();
     }
 
     /** A bundle carries the public events that its events name; an entry of any other kind without disclosures is an event left closed. */
@@ -149,19 +159,6 @@ final class BundleExamination {
         return PublicEventType.of(event.type()).filter(type -> event.revision() == 1).flatMap(type -> type.refusalOf(event.own()));
     }
 
-    private void erased() {
-        for (ErasedEntry entry : bundle.erased()) {
-            InclusionCheck.fault(entry.entry(), signed.checkpoint(), "erased entry " + entry.entry().index()).ifPresent(sheet::found);
-            sheet.found(Finding.of(FindingCode.ERASURE_UNPROVED, "an entry of this case was erased; this verifier cannot yet judge the "
-                    + "ombudsman's note that must stand for it").actual("leaf " + entry.entry().index()).at("trail.json: erased"));
-        }
-        if (bundle.erased().isEmpty()) {
-            sheet.checked("erasure", "no entry of the case is shown as erased");
-        } else {
-            sheet.notRun("erasure", "the ombudsman's notes for " + bundle.erased().size() + " erased entries could not be judged");
-        }
-    }
-
     private Optional<VerifiedTrail> trail(Optional<CheckpointCheck.Judged> judged, TimeBounds bounds) {
         if (events.isEmpty()) {
             sheet.found(Finding.of(FindingCode.TRAIL_EMPTY, "the trail has no event that could be opened"));
@@ -172,12 +169,13 @@ final class BundleExamination {
             }
             return Optional.empty();
         }
-        new ChainCheck(sheet).run(events);
-        new CaseworkCheck(new CitedRecord(published), sheet).run(events);
+        List<TrailPlace> places = places();
+        new ChainCheck(sheet).run(places);
+        new CaseworkCheck(new CitedRecord(published), sheet).run(places);
         new RowCheck(rules, sheet).run(events);
-        List<Withheld> withheld = new ClosingCheck(sheet).run(events);
+        List<Withheld> withheld = new ClosingCheck(sheet).run(places);
         OptionalLong newest = judged.map(known -> known.verdict().latestCosignature()).orElse(OptionalLong.empty());
-        int indexed = new IndexCheck(signed.checkpoint(), newest, sheet).run(bundle.index(), events);
+        int indexed = new IndexCheck(signed.checkpoint(), newest, sheet).run(bundle.index(), places);
         return Optional.of(shown(withheld, indexed, bounds));
     }
 
@@ -197,7 +195,10 @@ final class BundleExamination {
 
     private VerifiedTrail shown(List<Withheld> withheld, int indexed, TimeBounds bounds) {
         List<VerifiedTrail.Event> shown = events.stream().map(event -> new VerifiedTrail.Event(event.leafIndex(), event.opened(),
-                bounds.notSeenBefore(event.leafIndex()), bounds.shownBy(event.leafIndex()))).toList();
-        return new VerifiedTrail(events.get(0).opened().record().caseNumber(), shown, withheld, indexed);
+                bounds.times(event.leafIndex(), event.leafIndex()))).toList();
+        List<TrailPlace> places = places();
+        List<VerifiedTrail.Erased> erased = IntStream.range(0, places.size()).filter(i -> places.get(i).isErased())
+                .mapToObj(i -> new VerifiedTrail.Erased(i, places.get(i).leafIndex(), places.get(i).leafHash())).toList();
+        return new VerifiedTrail(events.get(0).opened().record().caseNumber(), shown, withheld, erased, indexed);
     }
 }

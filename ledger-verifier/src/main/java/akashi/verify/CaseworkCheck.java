@@ -28,16 +28,17 @@ final class CaseworkCheck {
         this.sheet = sheet;
     }
 
-    void run(List<TrailEvent> events) {
+    void run(List<TrailPlace> places) {
         CaseworkState state = CaseworkState.NONE;
         int judged = 0;
         Map<String, Integer> observed = new TreeMap<>();
-        for (TrailEvent event : events) {
-            Optional<Content> content = event.opened().content();
+        for (TrailPlace place : places) {
+            Optional<Content> content = place.event().flatMap(event -> event.opened().content());
             if (content.isEmpty()) {
                 state = state.afterClosed();
                 continue;
             }
+            TrailEvent event = place.event().orElseThrow();
             CaseworkEvent placed = new CaseworkEvent(state.count(), content.get(), new HashSet<>(event.opened().closedFields()));
             boolean isNative = content.get().mode() == Mode.NATIVE;
             Published known = published.before(event.leafIndex(), content.get().recordedAt(), Citation.of(state, placed));

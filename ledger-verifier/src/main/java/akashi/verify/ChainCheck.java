@@ -13,16 +13,24 @@ final class ChainCheck {
         this.sheet = sheet;
     }
 
-    void run(List<TrailEvent> events) {
-        for (int i = 0; i < events.size(); i++) {
-            place(i, events.get(i), events.get(0).opened().record().caseNumber());
+    /** @param places at least one of them shows an event */
+    void run(List<TrailPlace> places) {
+        List<TrailEvent> events = places.stream().flatMap(place -> place.event().stream()).toList();
+        String caseNumber = events.get(0).opened().record().caseNumber();
+        for (int i = 0; i < places.size(); i++) {
+            if (!places.get(i).isErased()) {
+                place(i, places.get(i).event().get(), caseNumber);
+            }
         }
-        sheet.checked("one-case", "every event is of one case, and their sequence numbers are 0 to " + (events.size() - 1)
-                + " without gap");
-        for (int i = 1; i < events.size(); i++) {
-            link(events.get(i - 1), events.get(i));
+        int erased = places.size() - events.size();
+        sheet.checked("one-case", "every event is of one case, and their sequence numbers are 0 to " + (places.size() - 1)
+                + " without gap" + (erased == 0 ? "" : ", " + erased + " of them erased"));
+        for (int i = 1; i < places.size(); i++) {
+            if (!places.get(i).isErased()) {
+                link(places.get(i - 1), i, places.get(i).event().get());
+            }
         }
-        sheet.checked("chain", "every event names the leaf hash of the event before it");
+        sheet.checked("chain", "every event names the leaf hash of the " + (erased == 0 ? "event" : "entry") + " before it");
         sheet.checked("order", "the log took the events in in this order" + clockRemark(events));
     }
 
@@ -38,14 +46,15 @@ final class ChainCheck {
         }
     }
 
-    private void link(TrailEvent before, TrailEvent event) {
+    private void link(TrailPlace before, int place, TrailEvent event) {
         // Where the sequence already jumps, the link cannot hold; saying it twice would hide what is the cause.
-        boolean follows = event.sequence() == before.sequence() + 1;
+        long sequenceBefore = before.event().map(TrailEvent::sequence).orElse(place - 1L);
         Hash previous = event.opened().record().previous().orElse(null);
-        if (follows && !before.opened().leafHash().equals(previous)) {
+        if (event.sequence() == sequenceBefore + 1 && !before.leafHash().equals(previous)) {
             sheet.found(at(event.sequence(), Finding.of(FindingCode.CHAIN_BROKEN,
-                    "event " + event.sequence() + " does not follow the event " + before.sequence() + " that is shown"))
-                    .inField("previous").expected(before.opened().leafHash().base64Url()).actual(previous == null ? "none"
+                    "event " + event.sequence() + " does not follow the " + (before.isErased() ? "erased entry " : "event ") + sequenceBefore
+                            + " that is shown"))
+                    .inField("previous").expected(before.leafHash().base64Url()).actual(previous == null ? "none"
                     : previous.base64Url()));
         }
     }

@@ -25,9 +25,10 @@ final class ClosingCheck {
     }
 
     /** What the closing event says is withheld; nothing where there is no closing event. */
-    List<Withheld> run(List<TrailEvent> events) {
-        int last = events.size() - 1;
-        Optional<Content> closing = events.get(last).opened().content().filter(content -> content.type().equals(TYPE));
+    List<Withheld> run(List<TrailPlace> places) {
+        int last = places.size() - 1;
+        Optional<Content> closing = places.get(last).event().map(TrailEvent::opened).flatMap(OpenedEvent::content)
+                .filter(content -> content.type().equals(TYPE));
         if (closing.isEmpty()) {
             sheet.found(Finding.of(FindingCode.TRAIL_NOT_CLOSED, "the last event does not record this disclosure: the trail's end was cut "
                     + "off")
@@ -38,7 +39,7 @@ final class ClosingCheck {
             sheet.checked("closing-event", "the last event records this disclosure, and counts " + last + " events before it");
         }
         List<Withheld> list = closing.map(this::list).orElse(List.of());
-        compare(events, list);
+        compare(places, list);
         sheet.checked("withheld", list.isEmpty() ? "every event is opened in full; nothing is withheld"
                 : "closed are exactly the " + list.size() + " places that the closing event lists");
         return list;
@@ -68,16 +69,23 @@ final class ClosingCheck {
         return list;
     }
 
-    private void compare(List<TrailEvent> events, List<Withheld> list) {
+    private void compare(List<TrailPlace> places, List<Withheld> list) {
         Set<Place> listed = new HashSet<>();
         for (Withheld item : list) {
             if (!listed.add(new Place(item.sequence(), item.field()))) {
                 sheet.found(notClosed(new Place(item.sequence(), item.field()), "is listed twice as withheld"));
             }
         }
-        for (int i = 0; i < events.size(); i++) {
-            halfClosed(i, events.get(i).opened());
-            for (Place closed : closed(i, events.get(i).opened())) {
+        for (int i = 0; i < places.size(); i++) {
+            if (places.get(i).isErased()) {
+                // Whatever was withheld of it is gone for everybody.
+                long erased = i;
+                listed.removeIf(place -> place.sequence() == erased);
+                continue;
+            }
+            OpenedEvent opened = places.get(i).event().get().opened();
+            halfClosed(i, opened);
+            for (Place closed : closed(i, opened)) {
                 if (!listed.remove(closed)) {
                     sheet.found(closed.inFinding(Finding.of(FindingCode.DISCLOSURE_MISSING,
                             closed.words() + " is not opened, and the closing event does not list it as withheld")));

@@ -6,6 +6,7 @@ import akashi.checkpoint.SignedCheckpoint;
 import akashi.text.MalformedException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 
 /** Is an earlier download of the same case the beginning of this one? Whoever keeps trails can show that something was taken back. */
 final class EarlierCheck {
@@ -13,13 +14,13 @@ final class EarlierCheck {
 
     private final TrailBundle bundle;
     private final SignedCheckpoint checkpoint;
-    private final List<TrailEvent> events;
+    private final List<TrailPlace> places;
     private final Examination sheet;
 
-    EarlierCheck(TrailBundle bundle, SignedCheckpoint checkpoint, List<TrailEvent> events, Examination sheet) {
+    EarlierCheck(TrailBundle bundle, SignedCheckpoint checkpoint, List<TrailPlace> places, Examination sheet) {
         this.bundle = bundle;
         this.checkpoint = checkpoint;
-        this.events = events;
+        this.places = places;
         this.sheet = sheet;
     }
 
@@ -33,7 +34,7 @@ final class EarlierCheck {
         Checkpoint before = checkpointOf(earlierFile);
         if (!before.origin().equals(bundle.origin())) {
             unusable("the earlier trail is of another log", "another origin");
-        } else if (events.isEmpty() || !trail.caseNumber().equals(events.get(0).opened().record().caseNumber())) {
+        } else if (!caseNumber().equals(Optional.of(trail.caseNumber()))) {
             unusable("the earlier trail is of another case, or this one has no readable event", "another case");
         } else if (before.treeSize() > checkpoint.checkpoint().treeSize()) {
             unusable("what was named as the earlier trail is the newer one", "tree size " + before.treeSize());
@@ -48,27 +49,30 @@ final class EarlierCheck {
         sheet.notRun(NAME, "the earlier trail could not be used");
     }
 
+    private Optional<String> caseNumber() {
+        return places.stream().flatMap(place -> place.event().stream()).findFirst().map(event -> event.opened().record().caseNumber());
+    }
+
     private void compare(VerifiedTrail trail) {
-        int common = Math.min(events.size(), trail.events().size());
+        List<VerifiedTrail.Place> then = trail.places();
+        int common = Math.min(places.size(), then.size());
         for (int i = 0; i < common; i++) {
-            VerifiedTrail.Event then = trail.events().get(i);
-            TrailEvent now = events.get(i);
-            if (then.leafIndex() != now.leafIndex() || !then.opened().leafHash().equals(now.opened().leafHash())) {
+            TrailPlace now = places.get(i);
+            if (then.get(i).leafIndex() != now.leafIndex() || !then.get(i).leafHash().equals(now.leafHash())) {
                 sheet.found(Finding.of(FindingCode.EARLIER_DIFFERS, "event " + i + " is not the one that the earlier trail has in this "
                         + "place").inEvent(i)
-                        .expected("leaf " + then.leafIndex() + ", " + then.opened().leafHash().base64())
-                        .actual("leaf " + now.leafIndex() + ", " + now.opened().leafHash().base64()));
+                        .expected("leaf " + then.get(i).leafIndex() + ", " + then.get(i).leafHash().base64())
+                        .actual("leaf " + now.leafIndex() + ", " + now.leafHash().base64()));
                 sheet.checked(NAME, "the earlier trail is the beginning of this one");
                 return;
             }
         }
-        if (common < trail.events().size()) {
-            sheet.found(Finding.of(FindingCode.EARLIER_SHORTENED, "the earlier trail has " + trail.events().size()
-                    + " events, this one only "
-                    + events.size() + ": event " + common + " is gone").inEvent(common)
-                    .expected("at least " + trail.events().size() + " events").actual(events.size()));
+        if (common < then.size()) {
+            sheet.found(Finding.of(FindingCode.EARLIER_SHORTENED, "the earlier trail has " + then.size() + " events, this one only "
+                    + places.size() + ": event " + common + " is gone").inEvent(common)
+                    .expected("at least " + then.size() + " events").actual(places.size()));
         }
-        sheet.checked(NAME, "the " + trail.events().size() + " events of the earlier trail are the beginning of this one");
+        sheet.checked(NAME, "the " + then.size() + " events of the earlier trail are the beginning of this one");
     }
 
     /** Two roots of one size are plainly two histories. Of two sizes only a proof could speak, and trails carry none for each other. */

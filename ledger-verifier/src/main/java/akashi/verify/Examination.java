@@ -41,6 +41,11 @@ public final class Examination {
         sinceLastCheck++;
     }
 
+    /** Was nothing found since the last check? */
+    boolean isClear() {
+        return sinceLastCheck == 0;
+    }
+
     /** The check ran to its end; it held if nothing was found since the check before. */
     public void checked(String name, String sentence) {
         checks.add(new Check(name, sinceLastCheck == 0 ? Check.Outcome.HELD : Check.Outcome.BROKEN, sentence));

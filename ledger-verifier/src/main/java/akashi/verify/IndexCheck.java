@@ -30,7 +30,7 @@ final class IndexCheck {
     }
 
     /** How many of the events the index covers: those from there on are provisional. */
-    int run(Optional<IndexEvidence> evidence, List<TrailEvent> events) {
+    int run(Optional<IndexEvidence> evidence, List<TrailPlace> places) {
         if (evidence.isEmpty()) {
             sheet.found(Finding.of(FindingCode.INDEX_MISSING, "the file carries no case index, so nothing says how many events there must "
                     + "be"));
@@ -43,7 +43,7 @@ final class IndexCheck {
             sheet.checked(NAME, "the case index is a public event of this log");
             return 0;
         }
-        return covered(evidence.get(), event.get(), index.get(), events);
+        return covered(evidence.get(), event.get(), index.get(), places);
     }
 
     private Optional<PublicEvent> event(IndexEvidence evidence) {
@@ -73,13 +73,13 @@ final class IndexCheck {
         return Optional.empty();
     }
 
-    private int covered(IndexEvidence evidence, PublicEvent event, CaseIndex index, List<TrailEvent> events) {
+    private int covered(IndexEvidence evidence, PublicEvent event, CaseIndex index, List<TrailPlace> places) {
         if (index.treeSize() > evidence.event().index()) {
             sheet.found(Finding.of(FindingCode.INDEX_MALFORMED, "the case index says that it covers leaves that came after it")
                     .expected("at most " + evidence.event().index()).actual(index.treeSize()).at("trail.json: index.event"));
         }
         stale(event);
-        List<TrailEvent> before = events.stream().filter(each -> each.leafIndex() < index.treeSize()).toList();
+        List<TrailPlace> before = places.stream().filter(each -> each.leafIndex() < index.treeSize()).toList();
         String made = "the case index of " + Instants.format(event.recordedAt()) + " (leaf " + evidence.event().index() + ", tree size "
                 + index.treeSize() + ")";
         if (before.isEmpty()) {
@@ -92,14 +92,20 @@ final class IndexCheck {
                     + "shown");
             return 0;
         }
-        prove(evidence, index, events.get(0), before);
-        int after = events.size() - before.size();
+        int after = places.size() - before.size();
+        if (places.get(0).isErased()) {
+            sheet.found(Finding.of(FindingCode.INDEX_LABEL_ERASED, "the case's first event was erased, and with it the name by which the "
+                    + "case index knows the case: whether the trail is complete could not be told").inEvent(0));
+            sheet.notRun(NAME, "the case's proof in " + made + " could not be checked: its first event was erased");
+            return 0;
+        }
+        prove(evidence, index, places.get(0).event().get(), before);
         sheet.checked(NAME, made + " commits the institution to exactly " + before.size() + " events of this case and to the last of them"
                 + (after == 0 ? "" : "; the " + after + " after it are provisional"));
         return before.size();
     }
 
-    private void prove(IndexEvidence evidence, CaseIndex index, TrailEvent first, List<TrailEvent> before) {
+    private void prove(IndexEvidence evidence, CaseIndex index, TrailEvent first, List<TrailPlace> before) {
         Optional<CaseLabel> label = first.opened().record().label();
         if (evidence.proof().isEmpty()) {
             sheet.found(Finding.of(FindingCode.INDEX_PROOF_MISSING, "the case is older than the case index, and its proof in it is missing")
@@ -108,13 +114,13 @@ final class IndexCheck {
             sheet.found(Finding.of(FindingCode.INDEX_PROOF_INVALID, "the first event that is shown is not the case's first, so the case "
                     + "cannot be found in the index").inEvent(0));
         } else {
-            TrailEvent head = before.get(before.size() - 1);
-            IndexedCase shown = new IndexedCase(label.get(), before.size(), head.opened().leafHash());
+            TrailPlace head = before.get(before.size() - 1);
+            IndexedCase shown = new IndexedCase(label.get(), before.size(), head.leafHash());
             if (!evidence.proof().get().proves(shown, index.treeSize(), index.root())) {
                 sheet.found(Finding.of(FindingCode.INDEX_PROOF_INVALID, "the institution is committed to another number of events of this "
                         + "case, or to another last one, than is shown")
                         .expected("what leads to the root " + index.root().base64Url())
-                        .actual(before.size() + " events, the last with leaf hash " + head.opened().leafHash().base64Url())
+                        .actual(before.size() + " events, the last with leaf hash " + head.leafHash().base64Url())
                         .at("trail.json: index.proof"));
             }
         }

@@ -7,30 +7,54 @@ import akashi.event.OpeningFault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
 
 /** Do the disclosures open the entry, under the closed profile (docs/format/entry.md, "Opening")? */
-final class OpeningCheck {
+public final class OpeningCheck {
     private final EventOpener opener;
-    private final Examination sheet;
+    private final Consumer<Finding> found;
 
     OpeningCheck(EventOpener opener, Examination sheet) {
+        this(opener, sheet::found);
+    }
+
+    /** @param found is told what is wrong */
+    public OpeningCheck(EventOpener opener, Consumer<Finding> found) {
         this.opener = opener;
-        this.sheet = sheet;
+        this.found = found;
+    }
+
+    /** How a finding names the event: by its place in the case, or, where that is not known before it is open, by its leaf. */
+    private record Subject(String words, OptionalLong event) {
+        Finding finding(OpeningFault fault, String sentence) {
+            Finding finding = Finding.of(code(fault), words + ": " + sentence);
+            return event.isPresent() ? finding.inEvent(event.getAsLong()) : finding;
+        }
     }
 
     /** The event, or empty with what is wrong on the sheet. */
     Optional<OpenedEvent> open(long event, byte[] entry, List<String> disclosures, String place) {
+        return open(new Subject("event " + event, OptionalLong.of(event)), entry, disclosures, place);
+    }
+
+    /** As {@link #open(long, byte[], List, String)}, for an event that is known by its leaf alone. */
+    public Optional<OpenedEvent> openLeaf(long leafIndex, byte[] entry, List<String> disclosures) {
+        return open(new Subject("the event at leaf index " + leafIndex, OptionalLong.empty()), entry, disclosures, "leaf index " + leafIndex);
+    }
+
+    private Optional<OpenedEvent> open(Subject subject, byte[] entry, List<String> disclosures, String place) {
         Opening opening = opener.openTexts(entry, disclosures);
         if (opening instanceof OpenedEvent opened) {
             return Optional.of(opened);
         }
         Opening.Refused refused = (Opening.Refused) opening;
-        List<Finding> findings = refused.fault() == OpeningFault.DISCLOSURE_UNUSED ? unused(event, entry, disclosures) : List.of();
+        List<Finding> findings = refused.fault() == OpeningFault.DISCLOSURE_UNUSED ? unused(subject, entry, disclosures) : List.of();
         if (findings.isEmpty()) {
-            Finding finding = finding(event, refused.fault(), refused.fault().sentence());
+            Finding finding = subject.finding(refused.fault(), refused.fault().sentence());
             findings = List.of(refused.field().map(finding::inField).orElse(finding));
         }
-        findings.forEach(finding -> sheet.found(finding.at(place)));
+        findings.forEach(finding -> found.accept(finding.at(place)));
         return Optional.empty();
     }
 
@@ -38,7 +62,7 @@ final class OpeningCheck {
      * Names the places that lack what should open them. Whoever alters a disclosure leaves two traces, one disclosure too many and one
      * digest closed; the digest's place is what a reader wants to know, and unlike the disclosure's own words it is not the forger's.
      */
-    private List<Finding> unused(long event, byte[] entry, List<String> disclosures) {
+    private List<Finding> unused(Subject subject, byte[] entry, List<String> disclosures) {
         List<String> belonging = new ArrayList<>();
         for (String each : disclosures) {
             belonging.add(each);
@@ -50,7 +74,7 @@ final class OpeningCheck {
         List<Finding> findings = new ArrayList<>();
         if (opener.openTexts(entry, belonging) instanceof OpenedEvent rest) {
             for (String place : closedPlaces(rest)) {
-                findings.add(finding(event, OpeningFault.DISCLOSURE_UNUSED, "its " + place + " is not what was sealed, or is withheld "
+                findings.add(subject.finding(OpeningFault.DISCLOSURE_UNUSED, "its " + place + " is not what was sealed, or is withheld "
                         + "while something that does not belong to the event was added").inField(place)
                         .expected("a disclosure with the sealed digest").actual(disclosures.size() - belonging.size()
                         + " that no digest names"));
@@ -68,10 +92,6 @@ final class OpeningCheck {
             places.add("facets");
         }
         return places;
-    }
-
-    private static Finding finding(long event, OpeningFault fault, String sentence) {
-        return Finding.of(code(fault), "event " + event + ": " + sentence).inEvent(event);
     }
 
     /** Total, so that a rule that the format adds cannot fall through to a softer verdict. */

@@ -49,7 +49,7 @@ public final class TrailVerifier {
         Optional<VerifiedTrail> trail = examination.run();
         if (earlier.isPresent()) {
             TrailVerifier plain = new TrailVerifier(catalogue, policies, CheckpointMemory.NONE, clock);
-            new EarlierCheck(read.get().bundle(), read.get().checkpoint(), examination.events(), sheet)
+            new EarlierCheck(read.get().bundle(), read.get().checkpoint(), examination.places(), sheet)
                     .run(earlier.get(), plain.verify(earlier.get(), BundleKind.TRAIL));
         } else if (kind == BundleKind.TRAIL) {
             sheet.notRun("earlier", "no --earlier: an earlier download of this trail would show that nothing was taken back since");
@@ -97,11 +97,13 @@ public final class TrailVerifier {
                     + " stands unaltered in the log at leaf index "
                     + event.leafIndex();
         }
-        int all = trail.events().size();
+        int all = trail.events().size() + trail.erased().size();
         String complete = trail.indexed() == 0 ? "not yet under a case index"
                 : trail.indexed() == all ? "complete by the case index" : "complete up to event " + (trail.indexed() - 1)
                 + " by the case index";
         String withheld = trail.withheld().isEmpty() ? "nothing withheld" : trail.withheld().size() + " withheld and named";
-        return "the trail of case " + trail.caseNumber() + ": " + all + " events, unaltered and in order, " + complete + ", " + withheld;
+        String erased = trail.erased().isEmpty() ? "" : ", " + trail.erased().size() + " of them erased and countersigned";
+        return "the trail of case " + trail.caseNumber() + ": " + all + " events" + erased + ", unaltered and in order, " + complete + ", "
+                + withheld;
     }
 }

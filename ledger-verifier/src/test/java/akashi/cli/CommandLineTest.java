@@ -78,6 +78,25 @@ class CommandLineTest {
     }
 
     @Test
+    void the_story_says_once_and_with_each_event_between_which_moments_witnesses_saw_it() throws IOException {
+        long start = Instant.parse("2026-11-23T09:00:00Z").getEpochSecond();
+        assertThat(run("verify", "trail", trail, "--policy", policy).out())
+                .contains("Case A-1\n  When it was shown to witnesses: not shown. This does not say when it was decided or written.\n")
+                .containsOnlyOnce("shown to witnesses");
+        Files.write(policy, LOG.policy(2));
+        Files.write(trail, LOG.trail("A-1", LOG.cosigned(LOG.checkpoint(), 3, start + 3_600), List.of(LOG.cosigned(LOG.checkpoint(5), 3, start)))
+                .zip(Language.EN));
+        String english = run("verify", "trail", trail, "--policy", policy).out();
+        assertThat(english).contains("\n  Before when no quorum had seen it: not shown; all of it was shown to witnesses by 2026-11-23T10:00:00.000Z. "
+                + "By the clocks of " + LOG.witnesses().get(0).verifierKey().name(),
+                "\n      Before when no quorum had seen it: not shown; it was shown to witnesses by 2026-11-23T09:00:00.000Z.\n",
+                "\n      No quorum had seen it before 2026-11-23T09:00:00.000Z; it was shown to witnesses by 2026-11-23T10:00:00.000Z.\n");
+        assertThat(run("verify", "trail", trail, "--policy", policy, "--lang", "ja").out()).contains(
+                " の時計による。いつ決定されたか、いつ作成されたかを示すものではない。\n",
+                "\n      2026-11-23T09:00:00.000Z より前には、定足数の証人は見ていない。2026-11-23T10:00:00.000Z までに証人に示された。\n");
+    }
+
+    @Test
     void an_altered_trail_is_refuted_with_status_1_and_not_a_word_of_its_content() throws IOException {
         TrailBundle whole = LOG.trail("A-1");
         TrailBundle cut = new TrailBundle(whole.kind(), whole.origin(), whole.events().subList(0, whole.events().size() - 2), List.of(),

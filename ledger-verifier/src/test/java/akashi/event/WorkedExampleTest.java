@@ -6,6 +6,7 @@ import akashi.caseindex.CaseIndexTree;
 import akashi.caseindex.IndexedCase;
 import akashi.casefile.EventCatalogue;
 import akashi.disclosure.Disclosure;
+import akashi.erasure.ErasureRequest;
 import akashi.facets.FacetRules;
 import akashi.hash.Hash;
 import akashi.json.CompactJson;
@@ -13,6 +14,8 @@ import akashi.json.JsonArray;
 import akashi.json.JsonObject;
 import akashi.json.JsonString;
 import akashi.json.JsonValue;
+import akashi.note.SignatureType;
+import akashi.note.SignerKey;
 import akashi.testkit.DocumentExample;
 import akashi.testkit.TestLog;
 import akashi.text.Hex;
@@ -27,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The examples that open the documents in docs/format, computed anew. */
@@ -125,6 +129,16 @@ class WorkedExampleTest {
                 + "\nlast 22 bytes   " + Hex.encode(Arrays.copyOfRange(zip, zip.length - 22, zip.length))
                 + "\nlength          " + zip.length + "\nSHA-256         " + Hash.sha256(zip).hex(),
                 "json", json.substring(0, json.indexOf("\"disclosures\"")) + "...\n\n..." + json.substring(json.indexOf("\"index\":{\"event\""))));
+    }
+
+    @Test
+    void erasure() {
+        SignerKey ombudsman = SignerKey.of("ombudsman.example", SignatureType.ED25519, counting());
+        ErasureRequest request = new ErasureRequest("Zm9yIGV4YW1w", ORIGIN, NUMBER, false, "Act on the Protection of Personal Information, art. 98",
+                Optional.of("E-12"), List.of(new ErasureRequest.Leaf(0, 17, first.leafHash())));
+        DocumentExample.compare("erasure.md", Map.of("note", text(request.note(request.leaves().get(0)).sign(ombudsman).bytes()),
+                "policy", "# akashi oversight " + ombudsman.verifierKey().text(),
+                "files", text(request.bytes()) + "\n\n" + text(request.countersign(ombudsman))));
     }
 
     @Test

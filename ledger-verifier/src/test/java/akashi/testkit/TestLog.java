@@ -15,6 +15,7 @@ import akashi.checkpoint.Checkpoint;
 import akashi.checkpoint.Cosignature;
 import akashi.checkpoint.SignedCheckpoint;
 import akashi.disclosure.Disclosure;
+import akashi.event.Anchor;
 import akashi.event.CaseLabel;
 import akashi.event.CaseRecord;
 import akashi.event.Content;
@@ -63,6 +64,7 @@ public final class TestLog {
     private final List<LogTree> trees = new ArrayList<>(List.of(LogTree.EMPTY));
     private final Map<String, List<Placed>> cases = new LinkedHashMap<>();
     private long newestIndex;
+    private Optional<Anchor> after = Optional.empty();
 
     /** A founded log without a case. */
     public TestLog(long seed) {
@@ -129,6 +131,16 @@ public final class TestLog {
         return List.copyOf(cases.getOrDefault(number, List.of()));
     }
 
+    /** The numbers of all cases, in the order in which they were opened. */
+    public List<String> caseNumbers() {
+        return List.copyOf(cases.keySet());
+    }
+
+    /** From now on events say that they are sealed after this. */
+    public void sealAfter(Anchor anchor) {
+        after = Optional.of(anchor);
+    }
+
     /** Appends events made up for this case, new or not. */
     public void appendCase(String number, int count) {
         for (int i = 0; i < count; i++) {
@@ -141,7 +153,7 @@ public final class TestLog {
         List<Placed> chain = cases.computeIfAbsent(number, any -> new ArrayList<>());
         CaseRecord record = chain.isEmpty() ? CaseRecord.first(number, CaseLabel.draw(events.random()))
                 : CaseRecord.next(number, chain.size(), chain.get(chain.size() - 1).event().leafHash());
-        return append(number, events.seal(record, content));
+        return append(number, events.seal(record.after(after), content));
     }
 
     /** Appends an event sealed elsewhere as the case's next: a test may break any rule of sealing with it. */

@@ -45,6 +45,14 @@ final class AlteredTrail {
     }
 
     static TrailJudgement verify(byte[] file, byte[] policy) {
+        return verifier(policy).verify(file, BundleKind.TRAIL);
+    }
+
+    static TrailJudgement verify(byte[] file, byte[] policy, byte[] earlier) {
+        return verifier(policy).verify(file, BundleKind.TRAIL, Optional.of(earlier));
+    }
+
+    private static TrailVerifier verifier(byte[] policy) {
         PolicyLookup lookup = origin -> {
             try {
                 return new PolicyLookup.Answer.Trusted(TlogPolicy.parse(policy), new PolicyUsed("test", "0".repeat(64)));
@@ -52,7 +60,7 @@ final class AlteredTrail {
                 throw new AssertionError(e);
             }
         };
-        return new TrailVerifier(EventCatalogue.shipped(), lookup, CheckpointMemory.NONE, CLOCK).verify(file, BundleKind.TRAIL);
+        return new TrailVerifier(EventCatalogue.shipped(), lookup, CheckpointMemory.NONE, CLOCK);
     }
 
     static TrailBundle copy(TrailBundle bundle, List<BundledEvent> events, String checkpoint, Optional<IndexEvidence> index,

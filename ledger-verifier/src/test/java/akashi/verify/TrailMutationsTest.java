@@ -31,7 +31,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import akashi.bundle.BundledAnchor;
 import akashi.bundle.BundledEntry;
 import akashi.bundle.BundledEvent;
-import akashi.bundle.ErasedEntry;
 import akashi.bundle.ForgedBundle;
 import akashi.bundle.IndexEvidence;
 import akashi.bundle.TrailBundle;
@@ -160,10 +159,6 @@ class TrailMutationsTest {
                     stranger.event().disclosures().stream().map(Disclosure::text).toList());
             list.add(list.size() - 1, event);
         }), FindingCode.CASE_MISMATCH);
-        add(all, "an entry shown as erased without the ombudsman's note",
-                bundle -> copy(bundle, bundle.events(), bundle.checkpoint(), bundle.index(),
-                List.of(new ErasedEntry(LOG.entryAt(LOG.caseFile("B-2").get(1).leaf(), LOG.size()), "trust me"))),
-                FindingCode.ERASURE_UNPROVED);
         add(all, "the bundle's origin", bundle -> new TrailBundle(bundle.kind(), "other.example/log", bundle.events(), bundle.erased(),
                 bundle.checkpoint(), bundle.index(), bundle.anchors()), FindingCode.ORIGIN_MISMATCH);
         all.add(new Mutation("a receipt given as a trail", LOG.receipt("A-1", 1, Set.of(), false).zip(Language.EN),

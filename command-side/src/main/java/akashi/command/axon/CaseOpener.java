@@ -1,6 +1,7 @@
 package akashi.command.axon;
 
 import akashi.casefile.EventCatalogue;
+import akashi.command.appending.CaseErasedException;
 import akashi.command.appending.CaseReader;
 import akashi.command.appending.StoredCase;
 import akashi.command.appending.StoredEvent;
@@ -54,7 +55,11 @@ public final class CaseOpener {
     /** A case's keys and number. */
     private record OpenCase(CaseKeys keys, String number) {}
 
-    /** At most this many events of a case from a sequence on; empty if the ledger does not have it. */
+    /**
+     * At most this many events of a case from a sequence on; empty if the ledger does not have it.
+     *
+     * @throws CaseErasedException if the whole case was erased
+     */
     List<Opened> ofCase(String caseNumber, long fromSequence, int limit) throws SQLException, MalformedException {
         CaseRef ref = refKey.refOf(caseNumber);
         List<StoredEvent> stored = reader.events(ref, fromSequence, limit);
@@ -65,8 +70,9 @@ public final class CaseOpener {
         List<Opened> events = new ArrayList<>(stored.size());
         for (StoredEvent event : stored) {
             Opened opened = open(openCase, event);
+            // Of an erased event only its place and its leaf hash are left; the next one names that.
             boolean follows = events.isEmpty() ? opened.sequence() == fromSequence
-                    : opened.previous().equals(Optional.of(events.get(events.size() - 1).leafHash()));
+                    : event.isErased() ? opened.sequence() == fromSequence + events.size() : opened.previous().equals(Optional.of(events.get(events.size() - 1).leafHash()));
             if (!openCase.number().equals(caseNumber) || !follows) {
                 throw new MalformedException("event at leaf " + event.leafIndex() + ": does not follow the one before it");
             }
@@ -75,9 +81,12 @@ public final class CaseOpener {
         return events;
     }
 
-    /** All events of a case; none if the ledger does not have it. */
+    /** All events of a case; none if the ledger does not have it, or if it was erased. */
     public List<CaseEvent> events(String caseNumber) throws SQLException, MalformedException {
         List<CaseEvent> events = new ArrayList<>();
+        if (reader.find(refKey.refOf(caseNumber)).filter(StoredCase::isErased).isPresent()) {
+            return events;
+        }
         List<Opened> read;
         do {
             read = ofCase(caseNumber, events.size(), EVENTS_A_READ);
@@ -97,6 +106,11 @@ public final class CaseOpener {
         Map<CaseRef, OpenCase> cases = new HashMap<>();
         List<Opened> events = new ArrayList<>();
         for (StoredEvent event : reader.eventsFrom(leafIndex, limit)) {
+            if (event.isErased()) {
+                // Whose it was is told only where the case itself is asked for.
+                events.add(erased(event, ""));
+                continue;
+            }
             OpenCase openCase = cases.get(event.ref());
             if (openCase == null) {
                 openCase = openCase(event.ref());
@@ -108,12 +122,12 @@ public final class CaseOpener {
     }
 
     /**
-     * The number of a case; empty if the ledger does not have it.
+     * The number of a case; empty if the ledger does not have it, or if it was erased.
      *
      * @throws MalformedException if it does not open
      */
     public Optional<String> numberOf(CaseRef ref) throws SQLException, MalformedException {
-        return reader.find(ref).isEmpty() ? Optional.empty() : Optional.of(openCase(ref).number());
+        return reader.find(ref).filter(stored -> !stored.isErased()).isEmpty() ? Optional.empty() : Optional.of(openCase(ref).number());
     }
 
     /** How many events the case has. */
@@ -123,11 +137,21 @@ public final class CaseOpener {
 
     private OpenCase openCase(CaseRef ref) throws SQLException, MalformedException {
         StoredCase stored = reader.find(ref).orElseThrow(() -> new MalformedException("case: events, but no keys"));
+        if (stored.isErased()) {
+            throw new CaseErasedException();
+        }
         CaseKeys keys = stored.keys(master);
         return new OpenCase(keys, keys.number(stored.file().wrappedNumber()));
     }
 
+    private static Opened erased(StoredEvent stored, String caseNumber) {
+        return new Opened(stored.leafIndex(), Hash.leaf(stored.entry()), Optional.empty(), caseNumber, stored.sequence(), CaseEvent.ERASED);
+    }
+
     private Opened open(OpenCase openCase, StoredEvent stored) throws MalformedException {
+        if (stored.isErased()) {
+            return erased(stored, openCase.number());
+        }
         EventKey key = EventKey.of(openCase.keys().eventKey(stored.sequence(), stored.wrappedEventKey()));
         byte[] disclosures = key.decrypt(new EventPlace(origin, openCase.number(), stored.sequence()), stored.ciphertext());
         OpenedEvent opened = opener.open(stored.entry(), DisclosureCodec.decode(disclosures)).orThrow();

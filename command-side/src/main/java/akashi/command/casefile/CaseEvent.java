@@ -24,8 +24,15 @@ import java.util.Set;
  * @param fields     by name; one that is absent has no value
  */
 public record CaseEvent(String type, int revision, Mode mode, Instant recordedAt, Map<String, JsonValue> fields) {
+    /** Stands for an event that was erased: only that it was there is known. */
+    public static final CaseEvent ERASED = new CaseEvent("", 0, Mode.NATIVE, Instant.EPOCH, Map.of());
+
     public CaseEvent {
         fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+    }
+
+    boolean isErased() {
+        return type.isEmpty();
     }
 
     /** The text of a field, if it has one. */

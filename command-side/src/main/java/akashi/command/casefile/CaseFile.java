@@ -37,6 +37,10 @@ public record CaseFile(String number, long count, CaseworkState casework, Map<Ru
         Withholding withholding) {
     /** The code of a refusal that every other command than recording can meet. */
     public static final String CASE_UNKNOWN = "case-unknown";
+    /** The number of the ledger's own case, of which erasures are the events. */
+    public static final String OVERSIGHT = "akashi:oversight";
+    /** The code of a refusal: the number is the ledger's own. */
+    public static final String CASE_RESERVED = "case-reserved";
     /** The code of a refusal: the case has another number of events than was expected. */
     public static final String PRECONDITION_FAILED = "precondition-failed";
     /** The code of a refusal: an event lacks what its type needs. */
@@ -60,6 +64,10 @@ public record CaseFile(String number, long count, CaseworkState casework, Map<Ru
 
     /** What follows from this command, now. Changes nothing. */
     public Decision decide(CaseCommand command) {
+        boolean looks = command instanceof CaseCommand.RecordAccess || command instanceof CaseCommand.DiscloseTrail;
+        if (number.equals(OVERSIGHT) && !looks) {
+            return new Decision.Refused(CASE_RESERVED, "This case is the ledger's own: erasures are listed in it.");
+        }
         if (command instanceof CaseCommand.RecordObserved record) {
             return new Decision.Accepted(record.events(), evolve(record.events()).findings());
         }
@@ -93,6 +101,9 @@ public record CaseFile(String number, long count, CaseworkState casework, Map<Ru
 
     /** The case after this event. Total: every event can be taken in, whatever it says. */
     public CaseFile evolve(CaseEvent event) {
+        if (event.isErased()) {
+            return new CaseFile(number, count + 1, casework.afterClosed(), findings, withholding);
+        }
         CaseworkEvent placed = event.at(count);
         Map<Rule, Integer> broken = new EnumMap<>(Rule.class);
         broken.putAll(findings);

@@ -20,17 +20,19 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /** The ledger's database, ready for use: started, brought to this version's schema, and found to keep what it acknowledges. */
 public final class LedgerDatabase implements AutoCloseable {
-    private static final String DATABASE = "akashi";
+    static final String DATABASE = "akashi";
     private static final int CONNECTIONS = 24;
     private static final int CONNECT_SECONDS = 5;
 
     private final String url;
     private final HikariDataSource writer;
+    private final DataSource owner;
     private final ServerWatch watch;
 
-    private LedgerDatabase(String url, HikariDataSource writer, ServerWatch watch) {
+    private LedgerDatabase(String url, HikariDataSource writer, DataSource owner, ServerWatch watch) {
         this.url = url;
         this.writer = writer;
+        this.owner = owner;
         this.watch = watch;
     }
 
@@ -102,7 +104,7 @@ public final class LedgerDatabase implements AutoCloseable {
             StartAssertions.leastPrivilege(connection);
             HeadAssertion.agrees(connection);
         }
-        return new LedgerDatabase(url, pool(url, passwords.writer()), watch);
+        return new LedgerDatabase(url, pool(url, passwords.writer()), source(url, Roles.OWNER, passwords.owner()), watch);
     }
 
     /** The database's address without user and password, for whoever connects in another role. */
@@ -113,6 +115,21 @@ public final class LedgerDatabase implements AutoCloseable {
     /** Pooled connections of the role that appends. */
     public DataSource writer() {
         return writer;
+    }
+
+    /** Plain connections of the role that owns the tables, for what no writer may do. */
+    public DataSource owner() {
+        return owner;
+    }
+
+    /**
+     * Lets go of the versions of the vault's rows that were overwritten or deleted, which PostgreSQL keeps for a while: a table that is small
+     * is written anew, so that nothing of them is left in its file; of a large one their room is given free, to be written over.
+     *
+     * @return false if some of them may still be there, because somebody looks at an older state; the database's own vacuum comes later
+     */
+    public boolean tidyVault() {
+        return new VaultTidying(owner).tidy();
     }
 
     /** Closes the connections, then stops the server if it is ours. Whoever appends must have stopped before. */
@@ -163,7 +180,7 @@ public final class LedgerDatabase implements AutoCloseable {
         return true;
     }
 
-    private static PGSimpleDataSource source(String url, String user, Secret password) {
+    static PGSimpleDataSource source(String url, String user, Secret password) {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setURL(url);
         source.setUser(user);
@@ -187,7 +204,7 @@ public final class LedgerDatabase implements AutoCloseable {
         return new HikariDataSource(config);
     }
 
-    private static String withoutUser(String url) {
+    static String withoutUser(String url) {
         return url.replaceAll("([?&])(user|password)=[^&]*", "$1").replaceAll("[&]{2,}", "&").replaceAll("\\?&", "?").replaceAll("[?&]$", "");
     }
 

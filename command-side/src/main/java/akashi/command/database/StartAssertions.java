@@ -6,14 +6,21 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** What must hold before a ledger accepts anything, asked as the writer in the writer's own session. */
 final class StartAssertions {
     private static final int OLDEST_VERSION = 140_000;
     private static final List<String> DURABLE = List.of("fsync", "synchronous_commit", "full_page_writes", "data_checksums");
-    private static final List<String> UNCHANGEABLE = List.of("log.entry", "vault.sealed", "vault.import_seen", "vault.ledger_key",
-            "vault.signing_seed", "vault.idempotency");
-    private static final List<String> UNREMOVABLE = List.of("log.head", "log.signed_checkpoint", "vault.case_file", "vault.case_head", "vault.staff");
+    private static final List<String> UNCHANGEABLE = List.of("log.entry", "vault.ledger_key", "vault.signing_seed", "vault.erased",
+            "log.anchor");
+    private static final List<String> UNREMOVABLE = List.of("log.head", "log.signed_checkpoint", "vault.case_file", "vault.case_head", "vault.staff",
+            "vault.sealed", "vault.erasure_request");
+    /** What nobody but their owner may ever change; the other columns of these tables an erasure empties or wraps anew. */
+    private static final Map<String, List<String>> FIXED = Map.of("vault.case_file", List.of("case_ref", "label", "first_leaf"),
+            "vault.sealed", List.of("leaf_index", "case_ref", "sequence"), "vault.staff", List.of("reference", "token_hash", "roles"),
+            "vault.erasure_request", List.of("id", "case_ref", "whole_case", "sequences", "basis"),
+            "vault.import_seen", List.of("case_ref", "hash"), "vault.idempotency", List.of("key", "request", "case_ref"));
 
     private StartAssertions() {}
 
@@ -55,14 +62,11 @@ final class StartAssertions {
         for (String table : UNREMOVABLE) {
             removable(connection, table, tooMuch);
         }
-        for (String column : List.of("case_ref", "label", "first_leaf")) {
-            if (truth(connection, "select has_column_privilege('vault.case_file', '" + column + "', 'UPDATE')")) {
-                tooMuch.add("UPDATE vault.case_file." + column);
-            }
-        }
-        for (String column : List.of("reference", "token_hash", "roles")) {
-            if (truth(connection, "select has_column_privilege('vault.staff', '" + column + "', 'UPDATE')")) {
-                tooMuch.add("UPDATE vault.staff." + column);
+        for (Map.Entry<String, List<String>> table : FIXED.entrySet()) {
+            for (String column : table.getValue()) {
+                if (truth(connection, "select has_column_privilege('" + table.getKey() + "', '" + column + "', 'UPDATE')")) {
+                    tooMuch.add("UPDATE " + table.getKey() + "." + column);
+                }
             }
         }
         if (!tooMuch.isEmpty()) {

@@ -1,5 +1,6 @@
 package akashi.command.importing;
 
+import akashi.command.appending.CaseErasedException;
 import akashi.command.importing.CaseImport.Observed;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -23,13 +24,14 @@ final class ChunkRecording {
     private final AtomicBoolean failed = new AtomicBoolean();
     private long newCases;
     private long newEvents;
+    private long leftOut;
 
     ChunkRecording(CaseImport cases, ExecutorService workers) {
         this.cases = cases;
         this.workers = workers;
     }
 
-    private record Counted(int newCases, int newEvents) {}
+    private record Counted(int newCases, int newEvents, int leftOut) {}
 
     /** Waits for the chunk before, since cases may go on from it, and starts this one. */
     void start(Chunk chunk) throws SQLException {
@@ -48,6 +50,7 @@ final class ChunkRecording {
                     Counted counted = future.get();
                     newCases += counted.newCases();
                     newEvents += counted.newEvents();
+                    leftOut += counted.leftOut();
                     done = true;
                 } catch (ExecutionException e) {
                     failure = failure == null ? e : failure;
@@ -70,7 +73,7 @@ final class ChunkRecording {
     }
 
     ImportCounts counts(HistoryCounts file, List<Measure> measures) {
-        return new ImportCounts(file.cases(), file.events(), newCases, newEvents, file.events() - newEvents,
+        return new ImportCounts(file.cases(), file.events(), newCases, newEvents, file.events() - newEvents - leftOut, leftOut,
                 findings.with(file.findings()), measures);
     }
 
@@ -84,13 +87,16 @@ final class ChunkRecording {
                     created += result.newCase() ? 1 : 0;
                     recorded += result.newEvents();
                     findings.of(caseNumber, result.broken());
+                } catch (CaseErasedException e) {
+                    // Nothing of it is recorded again, whoever sends it.
+                    return new Counted(created, recorded, part.size() - recorded);
                 } catch (RuntimeException | SQLException e) {
                     // The others of this chunk need not be tried: the import has failed.
                     failed.set(true);
                     throw e;
                 }
             }
-            return new Counted(created, recorded);
+            return new Counted(created, recorded, 0);
         };
     }
 

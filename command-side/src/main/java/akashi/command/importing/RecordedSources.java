@@ -1,5 +1,6 @@
 package akashi.command.importing;
 
+import akashi.command.appending.CaseErasedException;
 import akashi.command.appending.CaseReader;
 import akashi.command.appending.StoredCase;
 import akashi.hash.Hash;
@@ -42,6 +43,7 @@ public final class RecordedSources {
      * Which of these source records of a case are recorded.
      *
      * @return empty if the ledger does not have the case
+     * @throws CaseErasedException   if the case was erased
      * @throws IllegalStateException if the case's keys do not open: the vault was altered, or is another ledger's
      */
     Optional<Recorded> of(String caseNumber, List<HistoryEvent> events) throws SQLException {
@@ -49,6 +51,9 @@ public final class RecordedSources {
         Optional<StoredCase> stored = cases.find(ref);
         if (stored.isEmpty()) {
             return Optional.empty();
+        }
+        if (stored.get().isErased()) {
+            throw new CaseErasedException();
         }
         CaseKeys keys = keys(stored.get());
         byte[][] marks = events.stream().map(event -> keys.importMark(event.sourceDigestInput())).toArray(byte[][]::new);

@@ -1,6 +1,7 @@
 package akashi.command.publishing;
 
 import akashi.command.publishing.files.DiskFiles;
+import akashi.command.publishing.files.DurableFiles;
 import akashi.command.publishing.files.PublishedDocuments;
 import akashi.command.publishing.files.PublishedLog;
 import java.io.IOException;
@@ -31,6 +32,18 @@ public record PublishingPaths(Path data) {
         return data.resolve("set-aside");
     }
 
+    /** Tokens of a time stamping authority, outside what readers see as the log. */
+    public Path timestamps() {
+        return data.resolve("timestamps");
+    }
+
+    /** Files for whoever keeps those tokens, by a writer of its own.
+     *
+     * @throws IOException the data directory cannot be written */
+    public DurableFiles timestampFiles() throws IOException {
+        return new DiskFiles(unfinished("timestamps"));
+    }
+
     /** The published documents, with a writer of their own: the publisher shares its with nobody.
      *
      * @throws IOException the data directory cannot be written */
@@ -45,7 +58,14 @@ public record PublishingPaths(Path data) {
         return new PublishedLog(new DiskFiles(unfinished("cosigned")), log(), setAside());
     }
 
-    /** Unfinished files of one writer; the publisher, founding, documents and cosigned checkpoints each have their own. */
+    /** The published folder for whoever keeps the anchors, with a writer of its own.
+     *
+     * @throws IOException the data directory cannot be written */
+    public PublishedLog anchors() throws IOException {
+        return new PublishedLog(new DiskFiles(unfinished("anchors")), log(), setAside());
+    }
+
+    /** Unfinished files of one writer; the publisher, founding, documents, cosigned checkpoints and anchors each have their own. */
     Path unfinished(String writer) {
         return data.resolve("unfinished").resolve(writer);
     }

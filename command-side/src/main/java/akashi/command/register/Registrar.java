@@ -42,20 +42,33 @@ public final class Registrar {
      * @throws SQLException the register could not be read; nothing was added
      */
     public Registration register(String word, JsonObject fields) throws SQLException {
+        return register(word, fields, false);
+    }
+
+    /**
+     * Adds an event that tells of one occasion: the same again is another occasion, and is added again.
+     *
+     * @throws SQLException the register could not be read; nothing was added
+     */
+    public Registration registerOccasion(PublicEventType type, JsonObject fields) throws SQLException {
+        return register(type.word(), fields, true);
+    }
+
+    private Registration register(String word, JsonObject fields, boolean again) throws SQLException {
         Optional<PublicEventType> type = PublicEventType.of(word);
         if (type.isEmpty()) {
             return new Refused(new RegisterRefusal(RegisterRule.TYPE_UNKNOWN, "type names no event of the register."));
         }
         JsonObject own = type.get().arranged(fields);
         Optional<RegisterRefusal> malformed = type.get().refusalOf(own);
-        return malformed.isPresent() ? new Refused(malformed.get()) : register(type.get(), own);
+        return malformed.isPresent() ? new Refused(malformed.get()) : register(type.get(), own, again);
     }
 
-    private Registration register(PublicEventType type, JsonObject own) throws SQLException {
+    private Registration register(PublicEventType type, JsonObject own, boolean again) throws SQLException {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             CurrentRegister.At judged = current.caughtUp();
             Optional<Recorded> same = judged.register().first(type, own);
-            if (same.isPresent()) {
+            if (same.isPresent() && !again) {
                 return new Registered(same.get().leaf(), false);
             }
             PublicEvent event = type.event(own, clock.instant());

@@ -7,6 +7,7 @@ import akashi.command.appending.CaseReader;
 import akashi.command.appending.EventToAppend;
 import akashi.command.appending.NewCase;
 import akashi.command.appending.WakeUp;
+import akashi.event.Anchor;
 import akashi.event.CaseLabel;
 import akashi.event.CaseRecord;
 import akashi.event.Content;
@@ -29,12 +30,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
 /** Seals what is to be appended to a case. Safe for use by several threads. */
 public final class CaseSealer {
     private final String origin;
     private final KnownCases cases;
     private final NewestRules newestRules;
+    private final Supplier<Optional<Anchor>> newestAnchor;
     private final CaseRefKey refKey;
     private final ClockKey clockKey;
     private final WrappingKey master;
@@ -42,12 +45,19 @@ public final class CaseSealer {
     private final EventSealer sealer = new EventSealer(EventCatalogue.shipped());
     private final Executor threads = SealingThreads.start();
 
-    /** @param origin the log's identity line, to which every ciphertext is bound */
-    public CaseSealer(String origin, CaseReader cases, NewestRules newestRules, CaseRefKey refKey, ClockKey clockKey, WrappingKey master,
-            SecureRandom random) {
+    /**
+     * A sealer with a few threads of its own.
+     *
+     * @param origin the log's identity line, to which every ciphertext is bound
+     * @param newestAnchor after which cosigned checkpoint events are sealed; asked for each event, on the way to the appender, so it must
+     *     cost nothing and wait for nothing
+     */
+    public CaseSealer(String origin, CaseReader cases, NewestRules newestRules, Supplier<Optional<Anchor>> newestAnchor, CaseRefKey refKey,
+            ClockKey clockKey, WrappingKey master, SecureRandom random) {
         this.origin = origin;
         this.cases = new KnownCases(cases, master);
         this.newestRules = newestRules;
+        this.newestAnchor = newestAnchor;
         this.refKey = refKey;
         this.clockKey = clockKey;
         this.master = master;
@@ -103,7 +113,7 @@ public final class CaseSealer {
             long sequence = order.expectedCount() + sealed.size();
             CaseRecord record = sequence == 0 ? CaseRecord.first(order.caseNumber(), start.label())
                     : CaseRecord.next(order.caseNumber(), sequence, previous);
-            EventToAppend next = seal(start.keys(), record, event, rules);
+            EventToAppend next = seal(start.keys(), record.after(newestAnchor.get()), event, rules);
             sealed.add(next);
             previous = next.leaf();
         }
@@ -125,6 +135,11 @@ public final class CaseSealer {
         } else {
             cases.forget(request.ref());
         }
+    }
+
+    /** The case has other keys from now on, or none. */
+    public void forget(CaseRef ref) {
+        cases.forget(ref);
     }
 
     private Start begin(Order order) {

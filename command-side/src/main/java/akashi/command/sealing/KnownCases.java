@@ -1,6 +1,7 @@
 package akashi.command.sealing;
 
 import akashi.command.appending.AppendRequest;
+import akashi.command.appending.CaseErasedException;
 import akashi.command.appending.CaseReader;
 import akashi.command.appending.NewCase;
 import akashi.command.appending.StoredCase;
@@ -53,6 +54,9 @@ final class KnownCases {
             Optional<StoredCase> stored = cases.find(ref);
             if (stored.isEmpty()) {
                 return Optional.empty();
+            }
+            if (stored.get().isErased()) {
+                throw new CaseErasedException();
             }
             position = new Position(stored.get().keys(master), stored.get().head().count(), stored.get().head().head());
             synchronized (remembered) {

@@ -28,6 +28,18 @@ public enum Problem {
     HISTORY_MALFORMED("history-malformed", HttpStatus.UNPROCESSABLE_CONTENT, "The file is not a readable case history"),
     /** No case of this number is recorded. */
     CASE_UNKNOWN("case-unknown", HttpStatus.NOT_FOUND, "No such case"),
+    /** The whole case was erased: it does not come back, and nothing is recorded under its number again. */
+    CASE_ERASED("case-erased", HttpStatus.GONE, "This case was erased"),
+    /** The number is that of the ledger's own case. */
+    CASE_RESERVED("case-reserved", HttpStatus.CONFLICT, "This number is the ledger's own"),
+    /** No erasure was asked for under this name. */
+    ERASURE_UNKNOWN("erasure-unknown", HttpStatus.NOT_FOUND, "No such erasure was asked for"),
+    /** What is to be erased is not there, or is erased already. */
+    ERASURE_NOT_POSSIBLE("erasure-not-possible", HttpStatus.CONFLICT, "That cannot be erased"),
+    /** A leaf is not countersigned by a key that the log's policy names, or the policy names none. */
+    ERASURE_NOT_COUNTERSIGNED("erasure-not-countersigned", HttpStatus.CONFLICT, "Not countersigned by the ombudsman"),
+    /** The case is another than when its erasure was asked for; nothing was erased. */
+    ERASURE_CASE_CHANGED("erasure-case-changed", HttpStatus.CONFLICT, "The case has changed since the erasure was asked for"),
     /** The case has another number of events than {@code If-Match} says. */
     PRECONDITION_FAILED("precondition-failed", HttpStatus.PRECONDITION_FAILED, "The case has changed"),
     /** An event lacks a field that its type needs when it is recorded here. */

@@ -1,5 +1,6 @@
 package akashi.command.web;
 
+import akashi.command.appending.CaseErasedException;
 import akashi.command.axon.AppendInDoubtException;
 import akashi.command.axon.CaseBusyException;
 import akashi.command.axon.NotAppendedException;
@@ -50,6 +51,12 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     ResponseEntity<Object> answer(NotAppendedException refusal) {
         LOG.warn("nothing was recorded: {}", refusal.getMessage());
         return respond(Problem.UNAVAILABLE.saying("The ledger cannot record now, and nothing was recorded. Ask again."), new HttpHeaders());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> answer(CaseErasedException refusal) {
+        return respond(Problem.CASE_ERASED.saying("This case was erased by law. It does not come back, and its number is not used again."),
+                new HttpHeaders());
     }
 
     @ExceptionHandler

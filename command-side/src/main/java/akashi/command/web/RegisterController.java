@@ -64,8 +64,14 @@ class RegisterController {
         } catch (MalformedException e) {
             throw JsonBody.malformed(e);
         }
+        Registration.Registered registered = registered(registration);
+        return ResponseEntity.status(registered.isNew() ? HttpStatus.CREATED : HttpStatus.OK).body(new Published(type, registered.leaf()));
+    }
+
+    /** Where it stands, or the problem that says why it does not. */
+    static Registration.Registered registered(Registration registration) {
         if (registration instanceof Registration.Registered registered) {
-            return ResponseEntity.status(registered.isNew() ? HttpStatus.CREATED : HttpStatus.OK).body(new Published(type, registered.leaf()));
+            return registered;
         } else if (registration instanceof Registration.Refused refused) {
             throw refusal(refused.refusal());
         } else if (registration instanceof Registration.Busy) {

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Random;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -59,7 +60,9 @@ class LedgerDatabaseTest {
             for (String statement : new String[] {"update log.entry set entry = '\\x00'", "delete from log.entry", "truncate log.entry",
                     "update vault.sealed set case_ref = '\\x00'", "update vault.sealed set sequence = 7", "delete from vault.sealed",
                     "update vault.sealed set leaf_index = 7", "truncate vault.sealed", "update vault.case_file set label = '\\x00'",
-                    "delete from vault.case_file", "delete from vault.case_head", "delete from vault.import_seen", "delete from log.head",
+                    "delete from vault.case_file", "delete from vault.case_head", "update vault.import_seen set hash = '\\x00'",
+                    "delete from log.head", "update vault.erased set note = '\\x00'",
+                    "delete from vault.erased", "delete from vault.erasure_request", "update vault.erasure_request set basis = 'x'",
                     "update vault.signing_seed set wrapped = '\\x00'", "drop table log.entry", "alter table log.entry disable trigger all",
                     "create table log.other (a int)", "create table views.other (a int)", "set role akashi_owner"}) {
                 refused(database.unpooledWriter(), statement);
@@ -74,6 +77,23 @@ class LedgerDatabaseTest {
             // Not even the owner of the schema edits an entry without first taking the trigger away, which is a change of the schema.
             refused(database.owner(), "update log.entry set entry = '\\x00'");
             refused(database.owner(), "truncate log.entry");
+        }
+    }
+
+    @Test
+    void overwritten_rows_are_let_go_of_unless_somebody_looks_at_an_older_state() throws Exception {
+        try (TestDatabase database = TestDatabase.fresh()) {
+            assertThat(database.ledger().tidyVault()).isTrue();
+            try (Connection looking = database.reader().getConnection(); Statement statement = looking.createStatement()) {
+                looking.setAutoCommit(false);
+                looking.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+                statement.execute("select tree_size from log.head");
+                // Stands for an erasure: a transaction that this snapshot does not see.
+                TestDatabase.execute(database.owner(), "update vault.case_file set wrapped_number = ''; select pg_current_xact_id()");
+                assertThat(database.ledger().tidyVault()).isFalse();
+                looking.rollback();
+                assertThat(database.ledger().tidyVault()).isTrue();
+            }
         }
     }
 

@@ -136,7 +136,7 @@ class ImportRunTest {
         try (History history = history(rows)) {
             ImportCheck check = ledger.imports().check(history);
             Map<String, Long> findings = check.findings();
-            return new ImportCounts(check.cases(), check.events(), 0, 0, 0, findings, check.measures());
+            return new ImportCounts(check.cases(), check.events(), 0, 0, 0, 0, findings, check.measures());
         }
     }
 

@@ -9,7 +9,10 @@ import akashi.checkpoint.PolicyVerdict;
 import akashi.checkpoint.SignedCheckpoint;
 import akashi.checkpoint.TlogPolicy;
 import akashi.checkpoint.TlogProof;
+import akashi.command.publishing.anchoring.Anchoring;
+import akashi.command.publishing.store.JdbcAnchorRows;
 import akashi.command.publishing.witnessing.Cosigning;
+import akashi.command.publishing.witnessing.CosigningListener;
 import akashi.command.publishing.witnessing.CosigningSettings;
 import akashi.command.publishing.witnessing.WitnessAddress;
 import akashi.command.publishing.witnessing.WitnessStanding;
@@ -58,6 +61,7 @@ class CosigningTest {
     private TestDatabase database;
     private LedgerOnPostgres ledger;
     private FoundedLog founded;
+    private CosigningListener listener = note -> { };
     private Cosigning cosigning;
     private Publisher publisher;
 
@@ -357,6 +361,32 @@ class CosigningTest {
                 .verdict()).isEqualTo(Verdict.VERIFIED);
     }
 
+    @Test
+    void what_is_cosigned_first_becomes_an_anchor_across_restarts_and_the_published_log_verifies() throws Exception {
+        try (Anchoring anchoring = Anchoring.start(new JdbcAnchorRows(database.writer()), ledger.paths.anchors(), founded.trust().policy(),
+                anchor -> { })) {
+            listener = anchoring::cosigned;
+            start(QUICK);
+            until(() -> anchoring.newest().isPresent());
+            long size = ledger.append(10);
+            publisher.wake();
+            assertThat(cosigning.awaitCosigned(size, LONG)).isTrue();
+            stop();
+        }
+        // A start tells again what is published, to an anchoring that may have missed it.
+        try (Anchoring anchoring = Anchoring.start(new JdbcAnchorRows(database.writer()), ledger.paths.anchors(), founded.trust().policy(),
+                anchor -> { })) {
+            listener = anchoring::cosigned;
+            start(QUICK);
+            stop();
+            assertThat(anchoring.newest().orElseThrow().note())
+                    .isEqualTo(Hash.sha256(Files.readAllBytes(ledger.paths.log().resolve("anchor/" + anchoring.newest().get().treeSize()))));
+        }
+        Report report = PublishedLogCheck.verify(ledger.paths.log(), Files.readAllBytes(ledger.paths.policy()), Clock.systemUTC());
+        assertThat(report.verdict()).isEqualTo(Verdict.VERIFIED);
+        assertThat(report.checks()).anyMatch(check -> check.name().equals("anchors") && check.sentence().matches("[12] anchors, .*"));
+    }
+
     private List<WitnessAddress> addresses() throws Exception {
         List<WitnessAddress> all = new ArrayList<>();
         for (TestWitness witness : witnesses) {
@@ -367,9 +397,14 @@ class CosigningTest {
 
     private void start(CosigningSettings settings) throws Exception {
         cosigning = Cosigning.start(founded.trust().witnesses(), founded.trust().policy(), ledger.paths.cosigned(), settings,
-                Clock.systemUTC(), size -> ledger.times.reached(StageTimes.Stage.COSIGNED, size));
+                Clock.systemUTC(), this::cosigned);
         publisher = ledger.publisher(founded.keys(), Optional.of(cosigning));
         assertThat(publisher.start().trouble()).isEmpty();
+    }
+
+    private void cosigned(SignedCheckpoint note) {
+        ledger.times.reached(StageTimes.Stage.COSIGNED, note.checkpoint().treeSize());
+        listener.cosigned(note);
     }
 
     private void stop() {

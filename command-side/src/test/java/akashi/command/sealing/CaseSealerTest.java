@@ -14,6 +14,7 @@ import akashi.command.appending.StoredCase;
 import akashi.command.appending.StoredEvent;
 import akashi.command.appending.WakeUp;
 import akashi.command.vault.LedgerKeys;
+import akashi.event.Anchor;
 import akashi.event.Content;
 import akashi.event.DisclosureCodec;
 import akashi.event.EventKey;
@@ -35,6 +36,7 @@ import akashi.vault.WrappingKey;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,6 +44,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,6 +54,7 @@ class CaseSealerTest {
     private static final Instant NOW = Instant.parse("2026-11-23T09:00:00Z");
     private final SecureRandom random = new SecureRandom();
     private final WrappingKey master = WrappingKey.of(new byte[32]);
+    private final AtomicReference<Optional<Anchor>> anchor = new AtomicReference<>(Optional.empty());
     private TestDatabase database;
     private Appender appender;
     private CaseRefKey refKey;
@@ -62,8 +66,12 @@ class CaseSealerTest {
         appender = new Appender(database.writer(), AppenderLimits.DEFAULT);
         publishRules("ApplicationReceived");
         refKey = new LedgerKeys(database.writer(), master, random).caseRefKey();
-        sealer = new CaseSealer(ORIGIN, new CaseReader(database.writer()), new NewestRules(new LogReader(database.writer())), refKey,
-                clockKey(), master, random);
+        sealer = newSealer();
+    }
+
+    private CaseSealer newSealer() throws Exception {
+        return new CaseSealer(ORIGIN, new CaseReader(database.writer()), new NewestRules(new LogReader(database.writer())), anchor::get,
+                refKey, clockKey(), master, random);
     }
 
     private ClockKey clockKey() throws Exception {
@@ -122,13 +130,30 @@ class CaseSealerTest {
     void after_a_rival_append_the_memory_is_refreshed() throws Exception {
         append("A-1", 0, List.of(event("2026-11-01T00:00:00.000Z")));
         append("A-1", 1, List.of(event("2026-11-02T00:00:00.000Z")));
-        CaseSealer rival = new CaseSealer(ORIGIN, new CaseReader(database.writer()), new NewestRules(new LogReader(database.writer())),
-                refKey, clockKey(), master, random);
+        CaseSealer rival = newSealer();
         AppendRequest.OfCase theirs = rival.seal("A-1", 2, List.of(event("2026-11-03T00:00:00.000Z"))).orElseThrow().join();
         assertThat(appender.append(theirs).join()).isInstanceOf(Appended.class);
         AppendRequest.OfCase ours = sealed("A-1", 2, List.of(event("2026-11-03T00:00:00.000Z")));
         sealer.settled(ours, appender.append(ours).join());
         append("A-1", 3, List.of(event("2026-11-04T00:00:00.000Z")));
+    }
+
+    @Test
+    void each_event_is_sealed_after_the_anchor_that_is_the_newest_then_and_after_none_before_the_first() throws Exception {
+        Anchor first = new Anchor(1, Hash.leaf(new byte[] {1}));
+        Anchor second = new Anchor(2, Hash.leaf(new byte[] {2}));
+        append("受-2026-1", 0, List.of(event("2026-11-01T00:00:00.000Z")));
+        anchor.set(Optional.of(first));
+        append("受-2026-1", 1, List.of(event("2026-11-02T00:00:00.000Z"), event("2026-11-03T00:00:00.000Z")));
+        anchor.set(Optional.of(second));
+        append("受-2026-1", 3, List.of(event("2026-11-04T00:00:00.000Z")));
+        CaseReader reader = new CaseReader(database.writer());
+        CaseKeys keys = reader.find(refKey.refOf("受-2026-1")).orElseThrow().keys(master);
+        List<Optional<Anchor>> after = new ArrayList<>();
+        for (StoredEvent event : reader.events(refKey.refOf("受-2026-1"), 0, 10)) {
+            after.add(open(keys, event).record().after());
+        }
+        assertThat(after).containsExactly(Optional.empty(), Optional.of(first), Optional.of(first), Optional.of(second));
     }
 
     @Test
@@ -148,8 +173,7 @@ class CaseSealerTest {
         Set<Duration> delays = new HashSet<>();
         for (String number : List.of("A-1", "A-2", "A-3", "A-4", "A-5", "A-6", "A-7", "A-8")) {
             Instant here = wakeUp(sealer, number, due);
-            CaseSealer rival = new CaseSealer(ORIGIN, new CaseReader(database.writer()), new NewestRules(new LogReader(database.writer())),
-                    refKey, clockKey(), master, random);
+            CaseSealer rival = newSealer();
             assertThat(wakeUp(rival, number, due)).isEqualTo(here);
             assertThat(here).isBetween(due, due.plus(ClockKey.LONGEST));
             assertThat(Duration.between(due, here)).isNotEqualTo(Duration.between(due.plusMillis(1), wakeUp(sealer, number, due.plusMillis(1))));

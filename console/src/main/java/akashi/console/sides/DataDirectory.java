@@ -53,6 +53,16 @@ public record DataDirectory(Path path) {
         }
     }
 
+    /** The token of the one member of staff whom every ledger has for this role from its first start on. */
+    public String staffToken(String role) throws StoppedException {
+        Path file = path.resolve("credentials");
+        try {
+            return StrictJson.parseObject(Files.readAllBytes(file), LIMITS, "credentials").object("staff").text(role);
+        } catch (IOException | MalformedException e) {
+            throw StoppedException.unreadable(file + " has no token for the role " + role + ": " + reason(e), e);
+        }
+    }
+
     /** The size of the tree that was signed last, 0 if there is none yet: how far an import is. */
     public long signedTreeSize() {
         try {

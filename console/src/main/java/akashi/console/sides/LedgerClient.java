@@ -1,6 +1,7 @@
 package akashi.console.sides;
 
 import akashi.console.StoppedException;
+import akashi.json.CompactJson;
 import akashi.json.JsonLimits;
 import akashi.json.JsonObject;
 import akashi.json.JsonValue;
@@ -24,7 +25,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** Asks one side, as the operator. A refusal becomes the sentence that the side gives for it. Safe to share. */
+/** Asks one side, as the operator unless told otherwise. A refusal becomes the sentence that the side gives for it. Safe to share. */
 public final class LedgerClient {
     private static final int LONGEST_ANSWER = 64 << 20;
     private static final String TREE_SIZE = "Akashi-Tree-Size";
@@ -39,9 +40,14 @@ public final class LedgerClient {
     private final String token;
 
     public LedgerClient(Side side, Address address, DataDirectory directory) throws StoppedException {
+        this(side, address, directory.operatorToken());
+    }
+
+    /** Asks as whoever has this token. */
+    public LedgerClient(Side side, Address address, String token) {
         this.side = side;
         this.url = address.url();
-        this.token = directory.operatorToken();
+        this.token = token;
     }
 
     /** A path segment or parameter as it is written in a URL. */
@@ -83,6 +89,16 @@ public final class LedgerClient {
         return object(send(request(path).header("Content-Type", "application/octet-stream").POST(publisher).build()));
     }
 
+    /** POST of JSON, answered with JSON. */
+    public JsonObject post(String path, JsonObject body) throws StoppedException, InterruptedException {
+        return object(postForFile(path, body));
+    }
+
+    /** POST of JSON, answered with a file. */
+    public byte[] postForFile(String path, JsonObject body) throws StoppedException, InterruptedException {
+        return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofByteArray(CompactJson.write(body))).build());
+    }
+
     /** GET of a file. */
     public byte[] download(String path) throws StoppedException, InterruptedException {
         return send(request(path).GET().build());
@@ -93,9 +109,32 @@ public final class LedgerClient {
         return send(request(path).POST(BodyPublishers.noBody()).build());
     }
 
+    /** Reads an answer that is longer than memory. */
+    @FunctionalInterface
+    public interface Reading {
+        /** Reads all of it; an {@link IOException} of the stream itself counts as a side that ended. */
+        void read(InputStream answer) throws IOException, StoppedException;
+    }
+
+    /** POST that is answered with a stream. */
+    public void postForStream(String path, Reading reading) throws StoppedException, InterruptedException {
+        HttpRequest request = request(path).POST(BodyPublishers.noBody()).build();
+        try {
+            HttpResponse<InputStream> response = HTTP.send(request, BodyHandlers.ofInputStream());
+            try (InputStream body = response.body()) {
+                if (response.statusCode() >= FIRST_REFUSAL) {
+                    throw refusal(request, response.statusCode(), body.readNBytes(LONGEST_ANSWER));
+                }
+                reading.read(body);
+            }
+        } catch (IOException e) {
+            throw silent(e);
+        }
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(url.resolve(path)).header("Authorization", "Bearer " + token)
-                .header("Accept", "application/json, application/zip, application/problem+json");
+                .header("Accept", "application/json, application/zip, application/x-ndjson, application/problem+json");
     }
 
     private byte[] send(HttpRequest request) throws StoppedException, InterruptedException {

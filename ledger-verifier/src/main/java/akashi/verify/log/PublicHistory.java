@@ -1,20 +1,26 @@
 package akashi.verify.log;
 
 import akashi.caseindex.CaseIndex;
+import akashi.event.Entry;
 import akashi.event.LogFounded;
 import akashi.event.PublicEvent;
 import akashi.facets.FacetRules;
+import akashi.register.PublicEventType;
 import akashi.text.MalformedException;
 import akashi.verify.Examination;
 import akashi.verify.Finding;
 import akashi.verify.FindingCode;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 
 /** What the public events say, one after the other: the founding entry, case indexes whose counts never go down, a register whose
  * rules hold. For one thread. */
-final class PublicHistory {
+public final class PublicHistory {
     private static final String FOUNDING = "LogFounded";
+    private static final String NOT_FOUNDED = "the first entry does not found the log";
 
     private final String origin;
     private final List<String> keys;
@@ -24,11 +30,13 @@ final class PublicHistory {
     private boolean sealedSeen;
     private boolean gap;
     private long events;
+    private long erasedEntries;
+    private final NavigableMap<Long, Long> erasedCases = new TreeMap<>();
     private OptionalLong newestIndexLeaf = OptionalLong.empty();
     private CaseIndex newestIndex;
 
     /** @param keys the verifier keys that the policy has for this origin, as text */
-    PublicHistory(String origin, List<String> keys, Examination sheet) {
+    public PublicHistory(String origin, List<String> keys, Examination sheet) {
         this.origin = origin;
         this.keys = keys;
         this.sheet = sheet;
@@ -54,19 +62,41 @@ final class PublicHistory {
         }
         if (firstLeaf == 0 && bundle.fromEntries()
                 && bundle.publicEvents().stream().noneMatch(placed -> placed.leafIndex() == 0 && isFounding(placed.event()))) {
-            invalid(0, "the first entry does not found the log");
+            invalid(0, NOT_FOUNDED);
+        }
+    }
+
+    /** The next entry, where entries come one by one and none is left out. */
+    public void add(long leafIndex, Entry entry) {
+        if (entry instanceof PublicEvent event) {
+            add(new CheckedBundle.Placed(leafIndex, event));
+        } else if (!sealedSeen) {
+            beforeFirstSealed(leafIndex);
+        }
+        if (leafIndex == 0 && !(entry instanceof PublicEvent event && isFounding(event))) {
+            invalid(0, NOT_FOUNDED);
         }
     }
 
     /** Writes the check down. */
-    void finish() {
+    public void finish() {
         published.finish();
         if (gap) {
             sheet.notRun("public-events", "entries are missing, so what public events say one after the other was looked at only in part");
             return;
         }
         sheet.checked("public-events", events + " public events: the log's founding, " + (newestIndex == null ? "no case index"
-                : "the newest case index of " + newestIndex.cases() + " cases at leaf index " + newestIndexLeaf.getAsLong()));
+                : "the newest case index of " + newestIndex.cases() + " cases at leaf index " + newestIndexLeaf.getAsLong()) + erasures());
+    }
+
+    /** How many entries were erased, by the public events so far. */
+    public long erasedEntries() {
+        return erasedEntries;
+    }
+
+    private String erasures() {
+        return erasedCases.isEmpty() ? "" : "; " + erasedEntries + (erasedEntries == 1 ? " entry was" : " entries were")
+                + " erased by law, whole cases among them: " + announcedBefore(Long.MAX_VALUE);
     }
 
     private void beforeFirstSealed(long leafIndex) {
@@ -88,6 +118,7 @@ final class PublicHistory {
             } else if (CaseIndex.isOne(event)) {
                 index(placed.leafIndex(), CaseIndex.of(event));
             } else {
+                erasure(placed);
                 published.add(placed);
             }
         } catch (MalformedException e) {
@@ -107,6 +138,25 @@ final class PublicHistory {
         }
     }
 
+    private void erasure(CheckedBundle.Placed placed) throws MalformedException {
+        PublicEvent event = placed.event();
+        if (event.type().equals(PublicEventType.ERASURE_COMPLETED.word()) && event.revision() == 1) {
+            long count = event.own().integer("count");
+            long cases = event.own().integer("cases");
+            if (count < 1 || cases < 0 || cases > count || event.own().integer("unreleased") > count) {
+                invalid(placed.leafIndex(), "an erasure counts no entry, or more cases or unreleased entries than entries");
+                return;
+            }
+            erasedEntries += count;
+            erasedCases.put(placed.leafIndex(), Math.min(Long.MAX_VALUE / 2, announcedBefore(placed.leafIndex())) + cases);
+        }
+    }
+
+    private long announcedBefore(long leafIndex) {
+        Map.Entry<Long, Long> before = erasedCases.lowerEntry(leafIndex);
+        return before == null ? 0 : before.getValue();
+    }
+
     private void index(long leafIndex, CaseIndex index) {
         if (index.treeSize() > leafIndex) {
             invalid(leafIndex, "a case index covers leaves that come after it");
@@ -117,6 +167,9 @@ final class PublicHistory {
         if (newestIndex != null && (index.treeSize() < newestIndex.treeSize() || index.opened() < newestIndex.opened()
                 || index.erased() < newestIndex.erased())) {
             invalid(leafIndex, "a case index counts fewer leaves, opened or erased cases than the one before it");
+        }
+        if (!gap && index.erased() > announcedBefore(index.treeSize())) {
+            invalid(leafIndex, "a case index counts more cases as erased than public events say were erased before");
         }
         newestIndex = index;
         newestIndexLeaf = OptionalLong.of(leafIndex);

@@ -33,6 +33,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -208,6 +209,16 @@ class LogVerifierTest {
     }
 
     @Test
+    void an_anchor_that_too_few_cosigned_or_that_the_log_did_not_sign_leaves_the_verdict_open_or_refutes() {
+        Report few = verify(with("anchor/100", LOG.cosigned(LOG.checkpoint(100), 1, 5).bytes()));
+        assertThat(codes(few)).containsOnly(FindingCode.QUORUM_NOT_MET);
+        assertThat(few.findings().get(0).place()).contains("anchor/100");
+        TestLog other = new TestLog(LOG.origin(), 99);
+        SignedCheckpoint strange = LOG.cosigned(SignedCheckpoint.sign(LOG.checkpoint(100).checkpoint(), 1, other.logKeys()), 3, 5);
+        assertThat(codes(verify(with("anchor/100", strange.bytes())))).containsOnly(FindingCode.CHECKPOINT_UNSIGNED);
+    }
+
+    @Test
     void a_log_behind_a_web_server_is_read_without_a_list_and_from_full_tiles_where_partials_are_gone() {
         TestLog log = log(600);
         Map<String, byte[]> later = TestLogFiles.of(log, 3, 600);
@@ -295,6 +306,41 @@ class LogVerifierTest {
         Report report = verify(new MapFiles(files, true));
         assertThat(codes(report)).containsOnly(FindingCode.LOG_INCOMPLETE);
         assertThat(report.checks()).anyMatch(check -> check.name().equals("register") && !check.ran());
+    }
+
+    @Test
+    void a_case_index_may_count_as_erased_no_more_cases_than_public_events_announced() throws MalformedException {
+        for (long counted : new long[] {0, 2, 3}) {
+            TestLog log = log(60);
+            TestPublications published = new TestPublications(log);
+            log.publish(erasure(published, 5, 2));
+            log.publish(erasure(published, 1, 0));
+            log.publishIndex();
+            CaseIndex before = CaseIndex.of(PublicEvent.parse(log.entry(log.newestIndex())));
+            log.publish(new CaseIndex(log.size(), before.root(), before.opened(), counted, before.opened() - counted,
+                    OptionalLong.of(log.newestIndex())).event(Instant.parse("2026-11-23T03:00:00Z")));
+            Report report = verifyWhole(log);
+            if (counted <= 2) {
+                assertThat(report.verdict()).as("%s", report.findings()).isEqualTo(Verdict.VERIFIED);
+                assertThat(report.checks()).anyMatch(check -> check.sentence().contains("6 entries were erased by law, whole cases among them: 2"));
+            } else {
+                assertThat(codes(report)).containsOnly(FindingCode.PUBLIC_EVENT_INVALID);
+            }
+        }
+    }
+
+    @Test
+    void an_erasure_that_counts_nothing_or_more_cases_than_entries_cannot_stand() {
+        for (long[] counts : new long[][] {{0, 0}, {1, 2}}) {
+            TestLog log = log(60);
+            log.publish(erasure(new TestPublications(log), counts[0], counts[1]));
+            assertThat(codes(verifyWhole(log))).containsOnly(FindingCode.PUBLIC_EVENT_INVALID);
+        }
+    }
+
+    private static PublicEvent erasure(TestPublications published, long count, long cases) {
+        return published.event(PublicEventType.ERASURE_COMPLETED, JsonObject.EMPTY.with("count", count).with("cases", cases)
+                .with("basis", "Act on records, section 9").with("completedOn", "2026-11-23").with("unreleased", 0));
     }
 
     private static PublicEvent released(TestPublications published, String release, String from, String until, long opening, long closing) {

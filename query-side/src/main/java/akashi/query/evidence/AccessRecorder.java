@@ -38,6 +38,35 @@ public class AccessRecorder {
             body.put("fields", fields);
         }
         HttpResponse<byte[]> response = commandSide.post(caseNumber, "accesses", token.value(), body);
+        JsonNode answer = answer(response);
+        String role = answer.path("role").asString("");
+        if (!answer.path("leaf").isIntegralNumber() || !answer.path("sequence").isIntegralNumber() || role.isEmpty()) {
+            throw CommandSide.unexpected("an answer without leaf, sequence and role");
+        }
+        return new Access(answer.path("leaf").asLong(), answer.path("sequence").asLong(), role);
+    }
+
+    /** Has it said in public that everything is going to be read; only then may it be.
+     *
+     * @param entries how many there are
+     * @param basis   in law
+     * @param ticket  under which the institution knows the occasion
+     * @return where it stands in the log
+     * @throws AccessRefused if it is not allowed, or not now
+     * @throws NotNow        if the command side does not confirm that it is published */
+    long recordBulk(StaffToken token, long entries, String basis, Optional<String> ticket) throws AccessRefused, NotNow {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("count", entries);
+        body.put("basis", basis);
+        ticket.ifPresent(given -> body.put("ticket", given));
+        JsonNode answer = answer(commandSide.post("/api/bulk-accesses", token.value(), body));
+        if (!answer.path("leaf").isIntegralNumber()) {
+            throw CommandSide.unexpected("an answer without leaf");
+        }
+        return answer.path("leaf").asLong();
+    }
+
+    private JsonNode answer(HttpResponse<byte[]> response) throws AccessRefused, NotNow {
         if (REFUSALS.contains(response.statusCode())) {
             throw new AccessRefused(response.statusCode(), problem(response), response.headers().firstValue("Retry-After")
                 .filter(seconds -> seconds.matches("[0-9]{1,6}")));
@@ -45,12 +74,7 @@ public class AccessRecorder {
         if (response.statusCode() / 100 != 2) {
             throw CommandSide.unexpected("HTTP status " + response.statusCode());
         }
-        JsonNode answer = commandSide.read(response);
-        String role = answer.path("role").asString("");
-        if (!answer.path("leaf").isIntegralNumber() || !answer.path("sequence").isIntegralNumber() || role.isEmpty()) {
-            throw CommandSide.unexpected("an answer without leaf, sequence and role");
-        }
-        return new Access(answer.path("leaf").asLong(), answer.path("sequence").asLong(), role);
+        return commandSide.read(response);
     }
 
     private Optional<String> problem(HttpResponse<byte[]> response) {

@@ -39,9 +39,17 @@ class CommandSide {
      * @param token of whoever is to have sent it
      * @throws NotNow if there is no answer; what was asked for may be recorded all the same */
     HttpResponse<byte[]> post(String caseNumber, String what, String token, Map<String, Object> body) throws NotNow {
+        return post("/api/cases/" + segment(caseNumber) + "/" + what, token, body);
+    }
+
+    /** Sends a command about no case.
+     *
+     * @param token of whoever is to have sent it
+     * @throws NotNow if there is no answer; what was asked for may be recorded all the same */
+    HttpResponse<byte[]> post(String path, String token, Map<String, Object> body) throws NotNow {
         URI side = given.or(() -> directory.commandSide().map(DataDirectory.CommandSide::url))
             .orElseThrow(() -> new NotNow(NotNow.Reason.COMMAND_SIDE_DOWN));
-        HttpRequest request = HttpRequest.newBuilder(side.resolve("/api/cases/" + segment(caseNumber) + "/" + what))
+        HttpRequest request = HttpRequest.newBuilder(side.resolve(path))
             .timeout(PATIENCE)
             .header("Authorization", "Bearer " + token)
             .header("Content-Type", "application/json")

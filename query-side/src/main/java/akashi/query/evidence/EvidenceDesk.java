@@ -45,6 +45,8 @@ import org.springframework.stereotype.Component;
 public class EvidenceDesk {
     private static final Logger LOG = LoggerFactory.getLogger(EvidenceDesk.class);
     private static final long LOOK_AGAIN_MILLIS = 25;
+    /** Witnesses answer within a second; whoever waits for a trail should not wait for those that are away. */
+    private static final Duration WITNESSES_TAKE = Duration.ofSeconds(5);
 
     private final DisclosureRecorder recorder;
     private final CaseIndexDesk index;
@@ -55,11 +57,12 @@ public class EvidenceDesk {
     private final LedgerTables ledger;
     private final VaultTables vault;
     private final ProjectionEngine projections;
+    private final AnchorDesk anchors;
     private final Duration patience;
 
     EvidenceDesk(DisclosureRecorder recorder, CaseIndexDesk index, PublicRecordDesk published, LogFollower follower,
                  EntryOpener opener, CaseTables cases, LedgerTables ledger, VaultTables vault, ProjectionEngine projections,
-                 QuerySettings settings) {
+                 AnchorDesk anchors, QuerySettings settings) {
         this.recorder = recorder;
         this.index = index;
         this.published = published;
@@ -69,6 +72,7 @@ public class EvidenceDesk {
         this.ledger = ledger;
         this.vault = vault;
         this.projections = projections;
+        this.anchors = anchors;
         this.patience = settings.patience();
     }
 
@@ -80,7 +84,7 @@ public class EvidenceDesk {
         DisclosureRecorder.Recorded recorded = recorder.record(caseNumber, recipient);
         awaitProjection(ref, recorded.leaf());
         try {
-            FollowedCheckpoint at = followed();
+            FollowedCheckpoint at = checkpoint(recorded.leaf());
             List<Place> places = cases.timeline(ref).stream().filter(place -> place.sequence() <= recorded.sequence()).toList();
             Map<Long, SealedRow> rows = vault.sealed(ref);
             List<OpenedEvent> opened = new ArrayList<>();
@@ -109,7 +113,7 @@ public class EvidenceDesk {
             return Optional.empty();
         }
         try {
-            FollowedCheckpoint at = followed();
+            FollowedCheckpoint at = checkpoint(place.get().leafIndex());
             Map<Long, SealedRow> rows = vault.sealed(ref);
             OpenedEvent event = open(place.get(), rows);
             List<OpenedEvent> all = new ArrayList<>();
@@ -137,7 +141,9 @@ public class EvidenceDesk {
 
     private TrailBundle bundle(BundleKind kind, FollowedCheckpoint at, List<BundledEvent> events, Optional<IndexEvidence> evidence) {
         events.sort(Comparator.comparingLong(event -> event.entry().index()));
-        return new TrailBundle(kind, at.origin(), events, List.of(), new String(at.note(), StandardCharsets.UTF_8), evidence, List.of());
+        List<Long> leaves = events.stream().filter(event -> !event.disclosures().isEmpty()).map(event -> event.entry().index()).toList();
+        return new TrailBundle(kind, at.origin(), events, List.of(), new String(at.note(), StandardCharsets.UTF_8), evidence,
+            anchors.around(leaves, at));
     }
 
     /** What the closing event lists; nothing is handed out unless it is what this recipient must not see, no more and no less. */
@@ -216,8 +222,14 @@ public class EvidenceDesk {
         }
     }
 
-    private FollowedCheckpoint followed() throws NotNow {
-        return follower.followed().orElseThrow(() -> new NotNow(NotNow.Reason.LOG_UNAVAILABLE));
+    /** What the quorum has, or what is signed if the witnesses are away. */
+    private FollowedCheckpoint checkpoint(long leafIndex) throws NotNow {
+        try {
+            return follower.newestWith(leafIndex, WITNESSES_TAKE).orElseThrow(() -> new NotNow(NotNow.Reason.LOG_UNAVAILABLE));
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new NotNow(NotNow.Reason.NOT_SIGNED_YET, stopped);
+        }
     }
 
     /** The publisher signs within a second, the follower and the projections follow at once; somewhere this has to end. */

@@ -6,6 +6,7 @@ import akashi.query.following.LogFollower;
 import akashi.query.store.FollowedCheckpoint;
 import akashi.text.MalformedException;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -18,11 +19,12 @@ public class ReceiptDesk {
         this.follower = follower;
     }
 
-    /** The proof of one leaf under the newest followed checkpoint; empty: no followed checkpoint covers it yet.
+    /** The proof of one leaf under the newest checkpoint that the quorum has, or while none of these covers it under the newest signed;
+     * empty: no followed checkpoint covers it yet.
      *
      * @throws NotNow if the log cannot be read, or is not what was followed */
     public Optional<TlogProof> proof(long leafIndex) throws NotNow {
-        Optional<FollowedCheckpoint> at = follower.followed().filter(now -> leafIndex < now.tree().size());
+        Optional<FollowedCheckpoint> at = newest(leafIndex);
         if (at.isEmpty()) {
             return Optional.empty();
         }
@@ -31,6 +33,15 @@ public class ReceiptDesk {
                 SignedCheckpoint.parse(at.get().note())));
         } catch (IOException | MalformedException unreadable) {
             throw new NotNow(NotNow.Reason.LOG_UNAVAILABLE, unreadable);
+        }
+    }
+
+    private Optional<FollowedCheckpoint> newest(long leafIndex) throws NotNow {
+        try {
+            return follower.newestWith(leafIndex, Duration.ZERO);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new NotNow(NotNow.Reason.NOT_SIGNED_YET, stopped);
         }
     }
 }

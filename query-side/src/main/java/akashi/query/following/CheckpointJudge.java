@@ -9,10 +9,11 @@ import akashi.hash.Hash;
 import akashi.text.MalformedException;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** Judges checkpoint notes by the trust policy: every key that the policy names for the log must have signed.
  *
- * <p>The quorum is not asked here: the query side follows what the log has signed and says that it is not witnessed. */
+ * <p>The query side follows what the log has signed; who has cosigned it is told beside it. */
 final class CheckpointJudge {
     private final TlogPolicy policy;
     private final String origin;
@@ -49,9 +50,20 @@ final class CheckpointJudge {
             throw new MalformedException("checkpoint: not signed by every key that the policy names for the log");
         }
         OptionalLong time = verdict.logs().stream().map(KeyVerdict::time).flatMapToLong(OptionalLong::stream).max();
-        return new Signed(checkpoint.treeSize(), checkpoint.rootHash(), time);
+        return new Signed(checkpoint.treeSize(), checkpoint.rootHash(), time, verdict);
     }
 
-    /** @param time POSIX seconds that the log states for itself, if it does */
-    record Signed(long treeSize, Hash root, OptionalLong time) { }
+    /** The witnesses that the policy names, by the names it gives them. */
+    Set<String> witnesses() {
+        return policy.witnesses().keySet();
+    }
+
+    /** Since when the quorum has seen what a note signs, POSIX seconds by its clocks; empty if the quorum is not met or states no time. */
+    OptionalLong quorumTime(Signed signed) {
+        return signed.verdict().quorumMet() ? policy.quorumTime(signed.verdict()) : OptionalLong.empty();
+    }
+
+    /** @param time    POSIX seconds that the log states for itself, if it does
+     *  @param verdict of every key that the policy names */
+    record Signed(long treeSize, Hash root, OptionalLong time, PolicyVerdict verdict) { }
 }

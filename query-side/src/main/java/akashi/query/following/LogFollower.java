@@ -1,17 +1,23 @@
 package akashi.query.following;
 
+import akashi.checkpoint.Checkpoint;
 import akashi.hash.Hash;
 import akashi.query.store.FollowedCheckpoint;
 import akashi.query.store.FollowedTable;
 import akashi.text.MalformedException;
+import akashi.tree.ConsistencyProof;
 import akashi.tree.InclusionProof;
 import akashi.tree.LogTree;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +31,8 @@ import org.springframework.transaction.TransactionException;
 public final class LogFollower {
     private static final Logger LOG = LoggerFactory.getLogger(LogFollower.class);
     private static final String CHECKPOINT = "checkpoint.signed";
+    /** The newest that the quorum has cosigned; without witnesses the newest signed. */
+    private static final String COSIGNED = "checkpoint";
 
     private final PublishedLog log;
     private final CheckpointJudge judge;
@@ -37,6 +45,8 @@ public final class LogFollower {
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
     private volatile FollowedCheckpoint followed;
+    private volatile Witnessed witnessed;
+    private byte[] cosignedShown = {};
     private volatile Standing standing = Standing.STARTING;
     private volatile long suspectLeaf = -1;
     private String told = "";
@@ -82,6 +92,37 @@ public final class LogFollower {
     /** What is verified and followed; empty before the first checkpoint. */
     public Optional<FollowedCheckpoint> followed() {
         return Optional.ofNullable(followed);
+    }
+
+    /** What the quorum has cosigned of it; empty before the first, and while this side does not follow. */
+    public Optional<Witnessed> witnessed() {
+        return Optional.ofNullable(witnessed);
+    }
+
+    /** How many entries a quorum of witnesses has been shown; 0 without witnesses, whatever the log has signed. */
+    public long witnessedSize() {
+        Witnessed now = witnessed;
+        return now == null || judge.witnesses().isEmpty() ? 0 : now.at().tree().size();
+    }
+
+    /** The witnesses that the policy names; none: nobody outside the institution is asked. */
+    public Set<String> witnesses() {
+        return judge.witnesses();
+    }
+
+    /** The checkpoint under which evidence of a leaf is handed out: the newest that the quorum has, as soon as it covers the leaf; if that
+     * takes longer than this, the newest signed, of which a verifier says that the quorum is missing. Evidence that is late or weaker is
+     * better than none while witnesses are away. Empty: not even a signed one covers it. */
+    public synchronized Optional<FollowedCheckpoint> newestWith(long leafIndex, Duration patience) throws InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (witnessed == null || witnessed.at().tree().size() <= leafIndex) {
+            long left = (deadline - System.nanoTime()) / 1_000_000;
+            if (left <= 0) {
+                return followed().filter(now -> leafIndex < now.tree().size());
+            }
+            wait(left);
+        }
+        return Optional.of(witnessed.at());
     }
 
     /** Number of entries that are verified. */
@@ -132,6 +173,17 @@ public final class LogFollower {
         return proof.path();
     }
 
+    /** The proof that an earlier checkpoint is of one history with a followed one, checked before it is handed out.
+     *
+     * @throws MalformedException if it is not */
+    public List<Hash> consistency(Checkpoint earlier, FollowedCheckpoint at) throws IOException, MalformedException {
+        ConsistencyProof proof = ConsistencyProof.make(earlier.treeSize(), at.tree().size(), nodes.of(at.tree()));
+        if (!proof.proves(earlier.rootHash(), at.tree().root())) {
+            throw new MalformedException("the checkpoint of tree size " + earlier.treeSize() + " does not lead to the followed root");
+        }
+        return proof.path();
+    }
+
     /** Waits until at least so many entries are verified, or the time is over; says whether they are. */
     public synchronized boolean awaitSize(long size, long millis) throws InterruptedException {
         long deadline = System.nanoTime() + millis * 1_000_000;
@@ -169,6 +221,10 @@ public final class LogFollower {
             }
             shown = read.get();
             follow(shown);
+            if (standing == Standing.FOLLOWING) {
+                shown = log.read(COSIGNED).orElse(new byte[0]);
+                cosigned(shown);
+            }
         } catch (MalformedException wrong) {
             refute(Standing.REFUTED, wrong.getMessage(), shown);
         } catch (IOException unreadable) {
@@ -202,6 +258,45 @@ public final class LogFollower {
         table.save(next, tree.size() / BundleReader.WIDTH, grown.completed());
         followed = next;
         sound();
+        announce();
+    }
+
+    /** Takes up what the quorum has cosigned, if it is of the verified history. It is never ahead of it for longer than until the next look. */
+    private void cosigned(byte[] shown) throws IOException, MalformedException {
+        FollowedCheckpoint now = followed;
+        if (shown.length == 0 || Arrays.equals(shown, cosignedShown)) {
+            return;
+        }
+        CheckpointJudge.Signed signed;
+        try {
+            signed = judge.judge(shown);
+        } catch (MalformedException damaged) {
+            // Proves nothing against anybody: a damaged file, which the publisher replaces with the next quorum. verify log names it.
+            LOG.warn("{} is not taken up: {}", COSIGNED, damaged.getMessage());
+            cosignedShown = shown;
+            return;
+        }
+        if (signed.treeSize() > now.tree().size()) {
+            return;
+        }
+        LogTree tree = LogTree.read(signed.treeSize(), nodes.of(now.tree()));
+        if (!tree.root().equals(signed.root())) {
+            refute(Standing.FORK, "cosigned tree of size " + signed.treeSize() + " is not of the history followed, of size " + now.tree().size(), shown);
+            return;
+        }
+        cosignedShown = shown;
+        boolean isOlder = witnessed != null && signed.treeSize() < witnessed.at().tree().size();
+        if (!signed.verdict().quorumMet() || isOlder) {
+            LOG.warn("{} of size {} is not taken up: {}", COSIGNED, signed.treeSize(), isOlder ? "a larger one was shown before" : "the quorum is not met");
+            return;
+        }
+        SortedSet<String> names = new TreeSet<>();
+        signed.verdict().witnesses().forEach((name, verdict) -> {
+            if (verdict.isVerified()) {
+                names.add(name);
+            }
+        });
+        witnessed = new Witnessed(new FollowedCheckpoint(judge.origin(), tree, shown, clock.instant()), names, judge.quorumTime(signed));
         announce();
     }
 

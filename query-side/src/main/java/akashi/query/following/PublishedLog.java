@@ -1,6 +1,7 @@
 package akashi.query.following;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /** The published log as files, wherever they are: a directory or another server's {@code /log/}.
@@ -14,4 +15,11 @@ public interface PublishedLog {
      * @return the bytes; empty if there is no such file
      * @throws IOException if it cannot be told whether there is one */
     Optional<byte[]> read(String path) throws IOException;
+
+    /** The names in one folder of the log; none where that cannot be told, as of another's server.
+     *
+     * @param folder from the closed list, without a slash at its end */
+    default List<String> names(String folder) throws IOException {
+        return List.of();
+    }
 }

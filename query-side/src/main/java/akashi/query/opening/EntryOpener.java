@@ -10,6 +10,7 @@ import akashi.event.EventPlace;
 import akashi.event.OpenedEvent;
 import akashi.event.PublicEvent;
 import akashi.hash.Hash;
+import akashi.query.following.AnchorSizes;
 import akashi.query.following.LogFollower;
 import akashi.query.store.VaultTables;
 import akashi.query.store.VaultTables.SealedRow;
@@ -26,12 +27,14 @@ public class EntryOpener {
     private final LogFollower follower;
     private final VaultTables vault;
     private final LedgerKeys keys;
+    private final AnchorSizes anchors;
     private final EventOpener opener = new EventOpener(EventCatalogue.shipped());
 
-    EntryOpener(LogFollower follower, VaultTables vault, LedgerKeys keys) {
+    EntryOpener(LogFollower follower, VaultTables vault, LedgerKeys keys, AnchorSizes anchors) {
         this.follower = follower;
         this.vault = vault;
         this.keys = keys;
+        this.anchors = anchors;
     }
 
     /** Opens consecutive verified entries.
@@ -66,6 +69,7 @@ public class EntryOpener {
         if (!event.record().caseNumber().equals(number) || event.record().sequence() != row.sequence()) {
             throw new MalformedException("stored row: names another case or sequence than its record");
         }
+        anchors.learn(event.record());
         return event;
     }
 

@@ -9,6 +9,7 @@ import akashi.query.casefile.CaseView;
 import akashi.query.evidence.EvidenceDesk;
 import akashi.query.evidence.NotNow;
 import akashi.query.evidence.Recipient;
+import akashi.query.following.LogFollower;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -39,9 +40,10 @@ class ApplicantPages {
     private final Visits visits;
     private final CaseReader reader;
     private final EvidenceDesk evidence;
+    private final LogFollower follower;
 
     ApplicantPages(PageFrame frame, MessageSource words, AccessDesk access, AttemptLimits limits, Visits visits, CaseReader reader,
-                   EvidenceDesk evidence) {
+                   EvidenceDesk evidence, LogFollower follower) {
         this.frame = frame;
         this.words = words;
         this.access = access;
@@ -49,6 +51,7 @@ class ApplicantPages {
         this.visits = visits;
         this.reader = reader;
         this.evidence = evidence;
+        this.follower = follower;
     }
 
     @GetMapping("/case")
@@ -85,14 +88,14 @@ class ApplicantPages {
         CaseView view = read(visit, request);
         var text = new EventText(words, frame.language(), frame.zone());
         frame.addTo(model, "/case/timeline");
-        model.addAttribute("view", CasePage.of(visit.number(), recipient(visit).word(), view, text));
+        model.addAttribute("view", CasePage.of(visit.number(), recipient(visit).word(), view, text, follower));
         return "timeline";
     }
 
     @GetMapping("/case/timeline.json")
     ResponseEntity<byte[]> json(@AuthenticationPrincipal Visit visit, HttpServletRequest request) throws IOException {
         return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON)
-            .body(CompactJson.write(CaseJson.of(visit.number(), recipient(visit).word(), read(visit, request))));
+            .body(CompactJson.write(CaseJson.of(visit.number(), recipient(visit).word(), read(visit, request), follower.witnessedSize())));
     }
 
     @GetMapping("/case/receipt")

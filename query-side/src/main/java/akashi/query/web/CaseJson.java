@@ -15,11 +15,13 @@ final class CaseJson {
     private CaseJson() {
     }
 
-    /** @param reader who reads it, by the word of a role or of a recipient */
-    static JsonObject of(String number, String reader, CaseView view) {
+    /** @param reader        who reads it, by the word of a role or of a recipient
+     *  @param witnessedSize how many entries of the log witnesses have been shown */
+    static JsonObject of(String number, String reader, CaseView view, long witnessedSize) {
         List<JsonValue> events = new ArrayList<>();
         view.events().forEach(event -> events.add(event(event)));
-        return JsonObject.EMPTY.with("case", number).with("damaged", view.damaged()).with("witnessed", false)
+        return JsonObject.EMPTY.with("case", number).with("damaged", view.damaged()).with("witnessed", view.events().stream().allMatch(event -> event.place().leafIndex() < witnessedSize))
+           
             .with("reader", reader).with("events", new JsonArray(events));
     }
 

@@ -22,6 +22,7 @@ class LedgerHealth implements HealthIndicator {
     public Health health() {
         Standing standing = follower.standing();
         boolean sound = standing.code() == null && projections.isHealthy();
-        return (sound ? Health.up() : Health.down()).withDetail("log", standing).build();
+        return (sound ? Health.up() : Health.down()).withDetail("log", standing)
+            .withDetail("signedSize", follower.size()).withDetail("witnessedSize", follower.witnessedSize()).build();
     }
 }

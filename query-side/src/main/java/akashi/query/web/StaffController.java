@@ -11,6 +11,7 @@ import akashi.query.evidence.EvidenceDesk;
 import akashi.query.evidence.NotNow;
 import akashi.query.evidence.Recipient;
 import akashi.query.evidence.StaffToken;
+import akashi.query.following.LogFollower;
 import akashi.query.web.StaffReading.Look;
 import akashi.vault.CaseRef;
 import io.swagger.v3.oas.annotations.Operation;
@@ -42,13 +43,15 @@ class StaffController {
     private final StaffReading reading;
     private final CaseReader reader;
     private final EvidenceDesk evidence;
+    private final LogFollower follower;
     private final PageFrame frame;
     private final MessageSource words;
 
-    StaffController(StaffReading reading, CaseReader reader, EvidenceDesk evidence, PageFrame frame, MessageSource words) {
+    StaffController(StaffReading reading, CaseReader reader, EvidenceDesk evidence, LogFollower follower, PageFrame frame, MessageSource words) {
         this.reading = reading;
         this.reader = reader;
         this.evidence = evidence;
+        this.follower = follower;
         this.frame = frame;
         this.words = words;
     }
@@ -62,7 +65,7 @@ class StaffController {
         Look look = reading.look(number, token(staff), new AccessReason(purpose, basis, ticket), List.of());
         CaseView view = reader.read(look.ref(), Audience.of(look.access().role()));
         return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(CompactJson.write(
-            CaseJson.of(number, look.access().role(), view).with("access", JsonObject.EMPTY.with("leaf", look.access().leaf())
+            CaseJson.of(number, look.access().role(), view, follower.witnessedSize()).with("access", JsonObject.EMPTY.with("leaf", look.access().leaf())
                 .with("sequence", look.access().sequence()))));
     }
 
@@ -74,7 +77,8 @@ class StaffController {
         CaseView view = reader.read(look.ref(), Audience.of(look.access().role()));
         // No link to the page in the other language: following it would be another look.
         frame.addTo(model, null);
-        model.addAttribute("view", CasePage.of(number, look.access().role(), view, new EventText(words, frame.language(), frame.zone())));
+        model.addAttribute("view", CasePage.of(number, look.access().role(), view, new EventText(words, frame.language(), frame.zone()),
+            follower));
         return "timeline";
     }
 

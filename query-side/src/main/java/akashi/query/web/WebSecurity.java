@@ -52,7 +52,7 @@ class WebSecurity {
             .authorizeHttpRequests(requests -> requests
                 .requestMatchers(HttpMethod.GET, "/api/cases").hasRole(OPERATOR)
                 .requestMatchers(HttpMethod.GET, "/api/cases/*", "/api/cases/*/receipt", "/staff/cases/*").hasRole(STAFF)
-                .requestMatchers(HttpMethod.POST, "/api/cases/*/trail").hasRole(STAFF)
+                .requestMatchers(HttpMethod.POST, "/api/cases/*/trail", "/api/history").hasRole(STAFF)
                 .anyRequest().denyAll());
         return plain(http).build();
     }

@@ -1,6 +1,9 @@
 package akashi.query.testing;
 
+import akashi.json.JsonObject;
 import akashi.json.JsonString;
+import akashi.register.PublicEventType;
+import akashi.testkit.TestPublications;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -33,6 +36,7 @@ public final class TestCommandSide implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         server.createContext("/api/cases/", this::record);
+        server.createContext("/api/bulk-accesses", this::bulk);
         server.start();
         ledger.commandSide(url().toString());
     }
@@ -102,6 +106,24 @@ public final class TestCommandSide implements AutoCloseable {
             answer(exchange, 201, "application/json", "{\"leaf\":" + leaf + ",\"sequence\":" + (ledger.log().caseFile(number).size() - 1)
                 + ",\"role\":\"" + role + "\"}");
         }
+    }
+
+    private void bulk(HttpExchange exchange) throws IOException {
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        String token = exchange.getRequestHeaders().getFirst("Authorization").substring("Bearer ".length());
+        asked.add("POST /api/bulk-accesses " + body);
+        if (!token.equals(TestLedger.OPERATOR) && !token.equals("token-of-ombudsman")) {
+            refuse(exchange, token.startsWith("token-of-") ? 403 : 401, "forbidden");
+        } else {
+            long leaf = ledger.log().publish(new TestPublications(ledger.log()).event(PublicEventType.BULK_ACCESSED, JsonObject.EMPTY
+                .with("count", ledger.log().size()).with("role", "operator").with("basis", "test").with("ticket", "none")));
+            publish();
+            if (publishing) {
+                ledger.write("log/checkpoint", ledger.log().checkpoint().bytes());
+            }
+            answer(exchange, 201, "application/json", "{\"leaf\":" + leaf + ",\"role\":\"operator\"}");
+        }
+        exchange.close();
     }
 
     private void disclose(HttpExchange exchange, String number, String body) throws IOException {

@@ -10,6 +10,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /** One PostgreSQL server for all tests of this JVM, and a fresh database of it for each ledger, with the command side's tables. */
 public final class TestDatabase {
@@ -76,14 +77,18 @@ public final class TestDatabase {
         return server;
     }
 
-    /** The command side's own migration, read where it is. */
+    /** The command side's own migrations, read where they are, one after the other. */
     private static String migration() throws IOException {
         Path root = Path.of(System.getProperty("akashi.root", ".."));
-        Path file = root.resolve("command-side/src/main/resources/akashi/command/migration/V001__log_and_vault.sql");
-        try {
-            return Files.readString(file);
+        Path folder = root.resolve("command-side/src/main/resources/akashi/command/migration");
+        StringBuilder all = new StringBuilder();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.sorted().toList()) {
+                all.append(Files.readString(file)).append('\n');
+            }
         } catch (IOException absent) {
-            throw new UncheckedIOException("the command side's tables are in " + file, absent);
+            throw new UncheckedIOException("the command side's tables are in " + folder, absent);
         }
+        return all.toString();
     }
 }

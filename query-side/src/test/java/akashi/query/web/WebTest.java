@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import akashi.bundle.BundleKind;
 import akashi.bundle.TrailBundle;
+import akashi.bundle.HistoryLine;
 import akashi.casefile.AccessCode;
 import akashi.event.Content;
 import akashi.json.JsonString;
@@ -11,6 +12,7 @@ import akashi.json.JsonValue;
 import akashi.query.TestApplication;
 import akashi.query.testing.TestCommandSide;
 import akashi.query.testing.TestLedger;
+import akashi.testkit.TestHistory;
 import akashi.testkit.TestLog;
 import akashi.testkit.TestRandom;
 import java.net.CookieManager;
@@ -279,6 +281,27 @@ class WebTest {
         assertThat(api("POST", "/api/cases/looked%20at/trail?purpose=casework", "token-of-reviewer").statusCode()).isEqualTo(403);
         assertThat(newest("looked at").type()).isEqualTo("RecordAccessed");
         assertThat(api("POST", "/api/cases/looked%20at/trail", "token-of-ombudsman").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void everything_goes_to_an_ombudsman_or_the_operator_once_it_is_said_in_public_and_the_verifier_agrees() throws Exception {
+        for (String token : List.of("token-of-auditor", "token-of-recording-officer")) {
+            assertThat(api("POST", "/api/history?basis=inquiry", token).statusCode()).as(token).isEqualTo(403);
+        }
+        assertThat(api("POST", "/api/history?basis=inquiry", "nobody").statusCode()).isEqualTo(401);
+        assertThat(api("POST", "/api/history?basis=%20", "token-of-ombudsman").statusCode()).isEqualTo(400);
+        assertThat(api("GET", "/api/history?basis=inquiry", "token-of-ombudsman").statusCode()).isEqualTo(401);
+        long said = ledger.log().size();
+        HttpResponse<byte[]> answer = api("POST", "/api/history?basis=inquiry&ticket=T-1", "token-of-ombudsman");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        List<String> lines = new String(answer.body(), StandardCharsets.UTF_8).lines().toList();
+        assertThat(commandSide.asked()).contains("POST /api/bulk-accesses {\"count\":" + said + ",\"basis\":\"inquiry\",\"ticket\":\"T-1\"}");
+        assertThat(lines).hasSize((int) said + 2);
+        assertThat(lines.get(lines.size() - 1)).contains("\"index\":" + said);
+        List<HistoryLine> expected = TestHistory.lines(ledger.log());
+        for (int leaf = 0; leaf <= said; leaf++) {
+            assertThat(HistoryLine.parse(lines.get(leaf + 1).getBytes(StandardCharsets.UTF_8))).isEqualTo(expected.get(leaf));
+        }
     }
 
     @Test

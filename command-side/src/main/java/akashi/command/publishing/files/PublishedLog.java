@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The folder that readers see as the log: {@code DIR/log}. Holds {@code checkpoint}, {@code checkpoint.signed}, {@code tile/...},
- * {@code document/<sha256>} and nothing else (docs/format/log.md). */
+ * {@code anchor/<size>}, {@code document/<sha256>} and nothing else (docs/format/log.md). */
 public final class PublishedLog {
 
     /** The newest checkpoint that meets the quorum. */

@@ -65,7 +65,7 @@ public final class CaseIndexing {
         if (isCovered(newest)) {
             return new IndexAnswer(newest.leaf(), newest.index(), false);
         }
-        CaseIndex index = cases.pass(treeSize -> new Building(treeSize, newest.leaf()));
+        CaseIndex index = cases.pass((treeSize, erased) -> new Building(treeSize, erased, newest.leaf()));
         byte[] entry = index.event(clock.instant()).entry();
         AppendOutcome outcome = appender.append(new AppendRequest.Public(entry, Hash.leaf(entry), OptionalLong.empty(), false)).join();
         if (outcome instanceof Appended appended) {
@@ -86,11 +86,13 @@ public final class CaseIndexing {
     private static final class Building implements IndexedCases.Pass<CaseIndex> {
 
         private final long treeSize;
+        private final long erased;
         private final long previousLeaf;
         private final CaseIndexBuilder builder;
 
-        Building(long treeSize, long previousLeaf) {
+        Building(long treeSize, long erased, long previousLeaf) {
             this.treeSize = treeSize;
+            this.erased = erased;
             this.previousLeaf = previousLeaf;
             this.builder = new CaseIndexBuilder(treeSize);
         }
@@ -102,8 +104,7 @@ public final class CaseIndexing {
 
         @Override
         public CaseIndex finish() {
-            // No case can be erased yet; when one can, its tombstone counts here and opened stays what it was.
-            return new CaseIndex(treeSize, builder.root(), builder.cases(), 0, builder.cases(), OptionalLong.of(previousLeaf));
+            return new CaseIndex(treeSize, builder.root(), builder.cases() + erased, erased, builder.cases(), OptionalLong.of(previousLeaf));
         }
     }
 }

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.LongFunction;
 
 /** What indexing asks of the primary database. */
 public interface IndexedCases {
@@ -41,8 +40,16 @@ public interface IndexedCases {
     /** Leaf index of the newest sealed event; nothing before the first. */
     OptionalLong newestSealedLeaf() throws IOException;
 
-    /** Hands over all cases as they stood at one tree size; memory does not grow with their number.
+    /** Makes what takes the cases of one snapshot. */
+    @FunctionalInterface
+    interface Beginning<T> {
+
+        /** @param erased how many cases were erased whole by then; they are not handed over */
+        Pass<T> at(long treeSize, long erased);
+    }
+
+    /** Hands over all cases that were not erased as they stood at one tree size; memory does not grow with their number.
      *
      * @param begin is told the tree size and answers what takes the cases */
-    <T> T pass(LongFunction<Pass<T>> begin) throws IOException;
+    <T> T pass(Beginning<T> begin) throws IOException;
 }

@@ -19,7 +19,6 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.LongFunction;
 import javax.sql.DataSource;
 
 /** The vault's case heads, and the case indexes among the log's entries. Safe for use by several threads. */
@@ -97,7 +96,7 @@ public final class JdbcIndexedCases implements IndexedCases {
     }
 
     @Override
-    public <T> T pass(LongFunction<Pass<T>> begin) throws IOException {
+    public <T> T pass(Beginning<T> begin) throws IOException {
         PassSink<T> sink = new PassSink<>(begin);
         try {
             heads.byLabel(sink);
@@ -113,16 +112,16 @@ public final class JdbcIndexedCases implements IndexedCases {
 
     private static final class PassSink<T> implements CaseHeads.Sink {
 
-        private final LongFunction<Pass<T>> begin;
+        private final Beginning<T> begin;
         private Pass<T> pass;
 
-        PassSink(LongFunction<Pass<T>> begin) {
+        PassSink(Beginning<T> begin) {
             this.begin = begin;
         }
 
         @Override
-        public void at(LogHead head) {
-            pass = begin.apply(head.tree().size());
+        public void at(LogHead head, long erased) {
+            pass = begin.at(head.tree().size(), erased);
         }
 
         @Override

@@ -72,6 +72,8 @@ public final class Cosigning implements AutoCloseable {
             cosigning.begin(() -> cosigning.ask(witness, client), "witness " + witness.name());
         }
         cosigning.begin(cosigning::publish, "cosigned checkpoints");
+        // Whoever was to be told may have been stopped before it heard.
+        shown.ifPresent(listener::cosigned);
         return cosigning;
     }
 
@@ -229,7 +231,7 @@ public final class Cosigning implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-        listener.cosigned(size);
+        listener.cosigned(note);
     }
 
     /** The next note to publish. */
