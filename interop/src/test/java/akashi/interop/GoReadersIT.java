@@ -27,14 +27,15 @@ class GoReadersIT {
     private Path directory;
 
     @Test
-    void the_checkpoint_is_signed_by_both_log_keys_and_cosigned_by_both_witnesses(WitnessedLedger ledger) throws Exception {
+    void the_checkpoint_is_signed_by_both_log_keys_and_cosigned_by_every_witness(WitnessedLedger ledger) throws Exception {
         byte[] checkpoint = ledger.get("/log/checkpoint");
         Program.Run run = GoPrograms.runWith(checkpoint, "checkpoint", logKey(ledger), ledger.logKey(SignatureType.ML_DSA_44).text(),
-                ledger.ours().keys().get(0), ledger.ours().keys().get(1), ledger.theirs().key());
+                ledger.ours().keys().get(0), ledger.ours().keys().get(1), ledger.theirs().key(), ledger.newest().key());
         assertThat(run.succeeded()).as("%s", run).isTrue();
         Checkpoint ours = SignedCheckpoint.parse(checkpoint).checkpoint();
         assertThat(run.stdout().lines().findFirst()).hasValue(ours.origin() + " " + ours.treeSize() + " " + ours.rootHash().base64());
-        assertThat(run.stdout()).contains("lines 5\n").contains("signed witness.ours.example+").contains("signed witness.theirs.example+");
+        assertThat(run.stdout()).contains("lines 6\n").contains("signed witness.ours.example+").contains("signed witness.theirs.example+")
+                .contains("signed witness.newest.example+");
     }
 
     @Test

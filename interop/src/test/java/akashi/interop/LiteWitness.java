@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -15,6 +16,7 @@ final class LiteWitness implements AutoCloseable {
     private static final Pattern KEY = Pattern.compile("vkey=(\\S+)");
     private static final Pattern LISTENING = Pattern.compile("msg=listening addr=(\\S+)");
 
+    private final GoPrograms programs;
     private final Path database;
     private final int port = FreePort.find();
     private final Path socketFolder;
@@ -22,27 +24,33 @@ final class LiteWitness implements AutoCloseable {
     private final Program witness;
     private final String key;
 
-    LiteWitness(Path directory, String name) throws IOException {
+    /** @param programs which litewitness */
+    LiteWitness(Path directory, String name, GoPrograms programs) throws IOException {
+        this.programs = programs;
         Files.createDirectories(directory);
         database = directory.resolve("litewitness.db");
         // Directly under /tmp: the address of a socket may have no more than 108 bytes.
         socketFolder = Files.createTempDirectory(Path.of("/tmp"), "akashi");
         String socket = socketFolder.resolve("agent").toString();
         agent = Program.start(directory, Map.of(), List.of(GoPrograms.path("agent"), socket));
-        witness = Program.start(directory, Map.of(), List.of(GoPrograms.path("litewitness"), "-name", name, "-db", database.toString(),
+        witness = Program.start(directory, Map.of(), List.of(programs.program("litewitness"), "-name", name, "-db", database.toString(),
                 "-ssh-agent", socket, "-listen", "127.0.0.1:" + port, "-key", agent.awaitSaid(FINGERPRINT)));
         key = witness.awaitSaid(KEY);
         witness.awaitSaid(LISTENING);
     }
 
-    /** Trusts a log. */
-    void watch(String origin, String logKey) {
-        control("add-log", "-db", database.toString(), "-origin", origin);
-        control("add-key", "-db", database.toString(), "-origin", origin, "-key", logKey);
+    /** Trusts a log by these keys. */
+    void watch(String origin, String... logKeys) {
+        control("add-log", "-origin", origin);
+        for (String key : logKeys) {
+            control("add-key", "-origin", origin, "-key", key);
+        }
     }
 
-    private static void control(String... arguments) {
-        Program.Run run = GoPrograms.run("witnessctl", arguments);
+    private void control(String what, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(programs.program("witnessctl"), what, "-db", database.toString()));
+        command.addAll(List.of(arguments));
+        Program.Run run = Program.run(database.getParent(), new byte[0], command);
         assertThat(run.succeeded()).as("%s", run).isTrue();
     }
 

@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,11 +21,6 @@ class WitnessForTesseraIT {
     private Path directory;
     private OurWitness witness;
     private String logKey;
-
-    @BeforeAll
-    static void build() {
-        GoPrograms.build();
-    }
 
     @BeforeEach
     void start() throws IOException {

@@ -2,6 +2,7 @@ package akashi.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import akashi.checkpoint.KeyVerdict;
 import akashi.checkpoint.SignedCheckpoint;
 import akashi.checkpoint.TlogPolicy;
 import akashi.note.SignatureType;
@@ -20,7 +21,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A real ledger, as {@code ./akashi up} runs it, with two witnesses that must both cosign what it publishes: ours and torchwood's. It
+ * A real ledger, as {@code ./akashi up} runs it, with three witnesses, of whom two make its quorum: ours and two versions of torchwood's. It
  * recorded {@link #CASES} cases, was seen then, and recorded as many again.
  */
 final class WitnessedLedger implements AutoCloseable {
@@ -34,6 +35,7 @@ final class WitnessedLedger implements AutoCloseable {
     private final Path data;
     private final OurWitness ours;
     private final LiteWitness theirs;
+    private final LiteWitness newest;
     private final Program up;
     private final String queryUrl;
     private final SignedCheckpoint older;
@@ -41,15 +43,16 @@ final class WitnessedLedger implements AutoCloseable {
     WitnessedLedger(Path directory) throws IOException {
         this.directory = directory;
         this.data = directory.resolve("ledger");
-        GoPrograms.build();
         ours = new OurWitness(directory.resolve("ours"), "witness.ours.example");
-        theirs = new LiteWitness(directory.resolve("theirs"), "witness.theirs.example");
+        theirs = new LiteWitness(directory.resolve("theirs"), "witness.theirs.example", GoPrograms.GO);
+        newest = new LiteWitness(directory.resolve("newest"), "witness.newest.example", GoPrograms.NEWEST);
         up = Akashi.start(directory, "up", "--data", data.toString(), "--command-port", "0", "--query-port", "0",
                 "--witness", ours.keys().get(0) + "," + ours.url(), "--witness", ours.keys().get(1) + "," + ours.url(),
-                "--witness", theirs.key() + "," + theirs.url());
+                "--witness", theirs.key() + "," + theirs.url(), "--witness", newest.key() + "," + newest.url());
         up.await("written where the query side is", said -> Files.exists(data.resolve("query.json")));
         queryUrl = address();
         theirs.watch(origin(), logKey(SignatureType.ED25519).text());
+        newest.watch(origin(), logKey(SignatureType.ED25519).text(), logKey(SignatureType.ML_DSA_44).text());
         ours.watch(Files.readString(data.resolve("policy"), StandardCharsets.UTF_8));
         record("first", 0);
         older = awaitPublished(CASES * EVENTS);
@@ -76,11 +79,11 @@ final class WitnessedLedger implements AutoCloseable {
         assertThat(run.succeeded()).as("%s", run).isTrue();
     }
 
-    /** Waits until what is published covers so many entries, and holds under the log's own policy, which wants both witnesses. */
+    /** Waits until what is published covers so many entries and all three witnesses cosigned it. */
     private SignedCheckpoint awaitPublished(long size) {
-        Wait.until(() -> "published " + size + " entries, cosigned by both witnesses\n" + up.said() + ours.said(), () -> {
-            return Files.exists(data.resolve("log/checkpoint")) && published().checkpoint().treeSize() >= size;
-        });
+        Wait.until(() -> "published " + size + " entries, cosigned by every witness\n" + up.said() + ours.said(),
+                () -> Files.exists(data.resolve("log/checkpoint")) && published().checkpoint().treeSize() >= size
+                        && policy().judge(published()).witnesses().values().stream().allMatch(KeyVerdict::isVerified));
         return published();
     }
 
@@ -118,8 +121,14 @@ final class WitnessedLedger implements AutoCloseable {
         return ours;
     }
 
+    /** The older litewitness, which knows the log by its Ed25519 key. */
     LiteWitness theirs() {
         return theirs;
+    }
+
+    /** The newest litewitness, which wants both of the log's signatures. */
+    LiteWitness newest() {
+        return newest;
     }
 
     Path data() {
@@ -149,7 +158,7 @@ final class WitnessedLedger implements AutoCloseable {
 
     @Override
     public void close() {
-        for (AutoCloseable part : List.of(up, theirs, ours)) {
+        for (AutoCloseable part : List.of(up, newest, theirs, ours)) {
             try {
                 part.close();
             } catch (Exception e) {
