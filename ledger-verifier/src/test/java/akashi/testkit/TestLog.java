@@ -63,6 +63,7 @@ public final class TestLog {
     private final Map<Long, Hash> nodes = new HashMap<>();
     private final List<LogTree> trees = new ArrayList<>(List.of(LogTree.EMPTY));
     private final Map<String, List<Placed>> cases = new LinkedHashMap<>();
+    private final Map<String, Long> erased = new HashMap<>();
     private long newestIndex;
     private Optional<Anchor> after = Optional.empty();
 
@@ -181,11 +182,18 @@ public final class TestLog {
         return append(event.entry());
     }
 
+    /** Appends the public event that tells of a whole case's erasure: later indexes leave the case out. Answers its leaf index. */
+    public long tellErased(String number, PublicEvent told) {
+        long leaf = publish(told);
+        erased.put(number, leaf);
+        return leaf;
+    }
+
     /** Appends an index over everything so far; answers its leaf index. */
     public long publishIndex() {
         CaseIndexTree tree = index(size());
         int count = tree.cases().size();
-        newestIndex = publish(new CaseIndex(size(), tree.root(), count, 0, count, OptionalLong.of(newestIndex)).event(events.tick()));
+        newestIndex = publish(new CaseIndex(size(), tree.root(), count + erased.size(), erased.size(), count, OptionalLong.of(newestIndex)).event(events.tick()));
         return newestIndex;
     }
 
@@ -197,9 +205,10 @@ public final class TestLog {
     /** The cases as of this tree size. */
     public CaseIndexTree index(long treeSize) {
         List<IndexedCase> indexed = new ArrayList<>();
-        for (List<Placed> chain : cases.values()) {
+        for (Map.Entry<String, List<Placed>> each : cases.entrySet()) {
+            List<Placed> chain = each.getValue();
             List<Placed> before = chain.stream().filter(placed -> placed.leaf() < treeSize).toList();
-            if (!before.isEmpty()) {
+            if (!before.isEmpty() && erased.getOrDefault(each.getKey(), Long.MAX_VALUE) >= treeSize) {
                 CaseLabel label = chain.get(0).event().record().label().orElseThrow();
                 indexed.add(new IndexedCase(label, before.size(), before.get(before.size() - 1).event().leafHash()));
             }

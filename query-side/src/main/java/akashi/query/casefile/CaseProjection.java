@@ -9,10 +9,10 @@ import akashi.query.store.CaseTables.Summary;
 import akashi.query.store.DoorTables;
 import akashi.query.store.DoorTables.Holder;
 import akashi.query.store.LedgerTables;
+import akashi.query.store.Tombstones;
 import akashi.text.Base64Url;
 import akashi.text.MalformedException;
 import akashi.vault.CaseRef;
-import java.time.Instant;
 import java.util.Optional;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
@@ -29,12 +29,14 @@ public class CaseProjection {
     private final CaseTables cases;
     private final DoorTables doors;
     private final LedgerTables ledger;
+    private final Tombstones tombstones;
     private final LedgerKeys keys;
 
-    CaseProjection(CaseTables cases, DoorTables doors, LedgerTables ledger, LedgerKeys keys) {
+    CaseProjection(CaseTables cases, DoorTables doors, LedgerTables ledger, Tombstones tombstones, LedgerKeys keys) {
         this.cases = cases;
         this.doors = doors;
         this.ledger = ledger;
+        this.tombstones = tombstones;
         this.keys = keys;
     }
 
@@ -45,14 +47,12 @@ public class CaseProjection {
         if (isParked(entry.leafIndex(), entry.ref(), fault)) {
             return;
         }
-        Instant recordedAt = entry.content().recordedAt();
-        place(entry.ref(), new Place(entry.record().sequence(), entry.leafIndex(), entry.leafHash(), true), before,
-            entry.wrappedNumber(), recordedAt);
+        place(entry.ref(), new Place(entry.record().sequence(), entry.leafIndex(), entry.leafHash(), true), before);
         Optional<Holder> representative = entry.content().text("representative")
             .map(name -> new Holder(keys.representative(entry.record().caseNumber(), name)));
         switch (entry.content().type()) {
             case "AccessCodeIssued" -> accessCode(entry, representative);
-            case "RepresentativeAppointed" -> representative.ifPresent(holder -> doors.appoint(entry.ref(), holder));
+            case "RepresentativeAppointed" -> representative.ifPresent(holder -> doors.appoint(entry.ref(), holder, entry.leafIndex()));
             case "RepresentativeEnded" -> representative.ifPresent(holder -> doors.end(entry.ref(), holder));
             default -> { }
         }
@@ -67,8 +67,8 @@ public class CaseProjection {
         if (isParked(entry.leafIndex(), entry.ref(), fault)) {
             return;
         }
-        place(entry.ref(), new Place(entry.sequence(), entry.leafIndex(), entry.leafHash(), false), before,
-            before.map(Summary::number).orElse(null), before.map(Summary::lastRecordedAt).orElse(null));
+        place(entry.ref(), new Place(entry.sequence(), entry.leafIndex(), entry.leafHash(), false), before);
+        doors.close(entry.ref(), entry.leafIndex());
     }
 
     @EventHandler
@@ -78,6 +78,8 @@ public class CaseProjection {
 
     @ResetHandler
     void reset() {
+        // First, as whoever purges takes it first: neither waits for the other.
+        tombstones.seen(0);
         cases.clear();
         doors.clear();
     }
@@ -91,10 +93,10 @@ public class CaseProjection {
         return fault.isPresent();
     }
 
-    private void place(CaseRef ref, Place place, Optional<Summary> before, byte[] number, Instant recordedAt) {
+    private void place(CaseRef ref, Place place, Optional<Summary> before) {
         cases.add(ref, place);
         long first = before.map(Summary::firstLeaf).orElse(place.leafIndex());
-        cases.put(new Summary(ref, number, place.sequence() + 1, first, place.leafIndex(), place.leafHash(), recordedAt));
+        cases.put(new Summary(ref, place.sequence() + 1, first, place.leafIndex(), place.leafHash()));
     }
 
     /** A code that names no holder is the applicant's, as all codes once were; one for a representative without a name lets nobody in. */

@@ -4,11 +4,14 @@ import akashi.casefile.Audience;
 import akashi.event.OpenedEvent;
 import akashi.query.following.LogFollower;
 import akashi.query.opening.ClosedPlaces;
+import akashi.query.opening.Countersigned;
 import akashi.query.opening.EntryOpener;
 import akashi.query.opening.LedgerKeys;
 import akashi.query.store.CaseTables;
 import akashi.query.store.CaseTables.Place;
+import akashi.query.store.ErasureNotes;
 import akashi.query.store.LedgerTables;
+import akashi.query.store.Tombstones;
 import akashi.query.store.VaultTables;
 import akashi.query.store.VaultTables.CaseRow;
 import akashi.query.store.VaultTables.SealedRow;
@@ -16,10 +19,12 @@ import akashi.text.MalformedException;
 import akashi.vault.CaseRef;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import org.springframework.stereotype.Component;
 
@@ -32,33 +37,49 @@ public class CaseReader {
     private final LogFollower follower;
     private final EntryOpener opener;
     private final LedgerKeys keys;
+    private final Tombstones tombstones;
+    private final ErasureNotes erasures;
+    private final Countersigned countersigned;
 
-    CaseReader(CaseTables cases, LedgerTables ledger, VaultTables vault, LogFollower follower, EntryOpener opener, LedgerKeys keys) {
+    CaseReader(CaseTables cases, LedgerTables ledger, VaultTables vault, LogFollower follower, EntryOpener opener, LedgerKeys keys,
+               Tombstones tombstones, ErasureNotes erasures, Countersigned countersigned) {
         this.cases = cases;
         this.ledger = ledger;
         this.vault = vault;
         this.follower = follower;
         this.opener = opener;
         this.keys = keys;
+        this.tombstones = tombstones;
+        this.erasures = erasures;
+        this.countersigned = countersigned;
     }
 
-    /** The reference of the case with this number, if anything is known of such a case. */
+    /** The reference of the case with this number, if anything is known of such a case. Of one that was erased whole nothing is. */
     public Optional<CaseRef> find(String number) {
         CaseRef ref = keys.refOf(number);
-        return cases.summary(ref).isPresent() || ledger.damage(ref).isPresent() ? Optional.of(ref) : Optional.empty();
+        boolean known = cases.summary(ref).isPresent() || ledger.damage(ref).isPresent();
+        return tombstones.isErased(ref) || !known ? Optional.empty() : Optional.of(ref);
     }
 
     /** A case with all its events, as far as this audience may see.
      *
-     * @throws IOException if the log cannot be read now */
+     * @throws IOException if the log or the policy cannot be read now */
     public CaseView read(CaseRef ref, Audience audience) throws IOException {
+        // In this order: what is erased in between has its note when its row is found empty.
         Map<Long, SealedRow> rows = vault.sealed(ref);
+        Map<Long, String> notes = erasures.notes(ref);
         Map<Place, Optional<OpenedEvent>> events = new LinkedHashMap<>();
+        Set<Long> erased = new HashSet<>();
         String number = null;
         boolean damaged = ledger.damage(ref).isPresent();
         for (Place place : cases.timeline(ref)) {
             SealedRow row = rows.get(place.leafIndex());
             if (!place.readable() || row != null && EntryOpener.isErased(row)) {
+                String note = notes.get(place.leafIndex());
+                if (note != null && countersigned.isBy(note, place.leafIndex(), place.leafHash())) {
+                    erased.add(place.leafIndex());
+                }
+                damaged |= note == null;
                 events.put(place, Optional.empty());
                 continue;
             }
@@ -67,7 +88,7 @@ public class CaseReader {
             number = event.map(opened -> opened.record().caseNumber()).orElse(number);
             events.put(place, event);
         }
-        return new CaseView(ref, Optional.ofNullable(number), shown(events, audience), damaged);
+        return new CaseView(ref, Optional.ofNullable(number), shown(events, erased, audience), damaged);
     }
 
     /** Hands over the number and the number of events of each case, in the order in which they were opened; an erased case has no
@@ -76,11 +97,12 @@ public class CaseReader {
         vault.forEachCase(row -> number(row).ifPresent(number -> each.accept(number, row.events())));
     }
 
-    private static List<CaseView.Event> shown(Map<Place, Optional<OpenedEvent>> events, Audience audience) {
+    private static List<CaseView.Event> shown(Map<Place, Optional<OpenedEvent>> events, Set<Long> erased, Audience audience) {
         ClosedPlaces closed = ClosedPlaces.of(events.values().stream().flatMap(Optional::stream).toList(), audience);
         List<CaseView.Event> shown = new ArrayList<>();
         events.forEach((place, event) -> shown.add(new CaseView.Event(place, event.flatMap(OpenedEvent::content)
-            .flatMap(content -> closed.open(place.sequence(), content)), closed.in(place.sequence()))));
+            .flatMap(content -> closed.open(place.sequence(), content)), closed.in(place.sequence()),
+            erased.contains(place.leafIndex()))));
         return shown;
     }
 
@@ -97,11 +119,13 @@ public class CaseReader {
     }
 
     private Optional<String> number(CaseRow row) {
-        if (row.wrappedNumber() == null || row.wrappedCaseKey() == null) {
+        byte[] caseKey = row.wrappedCaseKey();
+        if (caseKey == null || caseKey.length == 0) {
             return Optional.empty();
         }
         try {
-            return Optional.of(keys.caseKeys(row.ref(), row.wrappedCaseKey(), row.wrappedDedupeKey()).number(row.wrappedNumber()));
+            String number = keys.caseKeys(row.ref(), caseKey, row.wrappedDedupeKey()).number(row.wrappedNumber());
+            return keys.refOf(number).equals(row.ref()) ? Optional.of(number) : Optional.empty();
         } catch (MalformedException damaged) {
             return Optional.empty();
         }

@@ -26,8 +26,9 @@ public record CaseView(CaseRef ref, Optional<String> number, List<Event> events,
      *
      * @param content  without the fields that are withheld; empty when it is withheld whole, its key is destroyed, or what is
      *                 stored no longer fits its leaf
-     * @param withheld what the reader does not get of it, and why */
-    public record Event(Place place, Optional<Content> content, List<Withheld> withheld) {
+     * @param withheld what the reader does not get of it, and why
+     * @param erased   whether its key is destroyed, and the ombudsman signed for that beforehand */
+    public record Event(Place place, Optional<Content> content, List<Withheld> withheld, boolean erased) {
         public Event {
             withheld = List.copyOf(withheld);
         }

@@ -5,20 +5,23 @@ import akashi.facets.FacetRules;
 import akashi.query.opening.ReadEntry;
 import akashi.query.store.LedgerTables;
 import akashi.query.store.LedgerTables.IndexHead;
+import akashi.query.store.Tombstones;
 import akashi.register.PublicEventType;
 import akashi.text.MalformedException;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
 import org.springframework.stereotype.Component;
 
-/** Projects what concerns no case: the heads of the case indexes, the zone of the rules, where the
- * register's events stand. Types that this version does not know pass by. */
+/** Projects what concerns no case: the heads of the case indexes, the zone of the rules, how many entries
+ * each erasure counts, where the register's events stand. Types that this version does not know pass by. */
 @Component
 public class PublicProjection {
     private final LedgerTables ledger;
+    private final Tombstones tombstones;
 
-    PublicProjection(LedgerTables ledger) {
+    PublicProjection(LedgerTables ledger, Tombstones tombstones) {
         this.ledger = ledger;
+        this.tombstones = tombstones;
     }
 
     @EventHandler
@@ -29,6 +32,8 @@ public class PublicProjection {
                 ledger.add(new IndexHead(entry.leafIndex(), index.treeSize(), index.root(), index.opened(), index.erased(), index.cases()));
             } else if (FacetRules.isOne(entry.event())) {
                 FacetRules.of(entry.event()).ifPresent(rules -> ledger.rules(entry.leafIndex(), rules.zone()));
+            } else if (entry.event().type().equals(PublicEventType.ERASURE_COMPLETED.word())) {
+                tombstones.told(entry.leafIndex(), entry.event().own().integer("count"));
             } else if (PublicEventType.of(entry.event().type()).isPresent()) {
                 ledger.published(entry.leafIndex());
             }
@@ -41,5 +46,6 @@ public class PublicProjection {
     @ResetHandler
     void reset() {
         ledger.clear();
+        tombstones.clear();
     }
 }

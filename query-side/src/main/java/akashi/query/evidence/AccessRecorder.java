@@ -16,6 +16,8 @@ import tools.jackson.databind.JsonNode;
 @Component
 public class AccessRecorder {
     private static final Set<Integer> REFUSALS = Set.of(400, 401, 403, 404, 409, 412, 413, 422, 429, 503);
+    private static final int UNKNOWN = 404;
+    private static final int ERASED = 410;
     private static final Pattern PROBLEM = Pattern.compile("urn:akashi:problem:([a-z]{1,20}(?:-[a-z]{1,20}){0,5})");
 
     private final CommandSide commandSide;
@@ -67,6 +69,10 @@ public class AccessRecorder {
     }
 
     private JsonNode answer(HttpResponse<byte[]> response) throws AccessRefused, NotNow {
+        if (response.statusCode() == ERASED) {
+            // Of a case that was erased whole there is nothing to know, not even that it was there: as of one that never was.
+            throw new AccessRefused(UNKNOWN, Optional.of("case-unknown"), Optional.empty());
+        }
         if (REFUSALS.contains(response.statusCode())) {
             throw new AccessRefused(response.statusCode(), problem(response), response.headers().firstValue("Retry-After")
                 .filter(seconds -> seconds.matches("[0-9]{1,6}")));

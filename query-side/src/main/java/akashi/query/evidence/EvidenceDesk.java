@@ -3,6 +3,7 @@ package akashi.query.evidence;
 import akashi.bundle.BundleKind;
 import akashi.bundle.BundledEntry;
 import akashi.bundle.BundledEvent;
+import akashi.bundle.ErasedEntry;
 import akashi.bundle.IndexEvidence;
 import akashi.bundle.TrailBundle;
 import akashi.casefile.Audience;
@@ -19,6 +20,7 @@ import akashi.query.opening.ClosedPlaces;
 import akashi.query.opening.EntryOpener;
 import akashi.query.store.CaseTables;
 import akashi.query.store.CaseTables.Place;
+import akashi.query.store.ErasureNotes;
 import akashi.query.store.FollowedCheckpoint;
 import akashi.query.store.LedgerTables;
 import akashi.query.store.VaultTables;
@@ -58,11 +60,12 @@ public class EvidenceDesk {
     private final VaultTables vault;
     private final ProjectionEngine projections;
     private final AnchorDesk anchors;
+    private final ErasureNotes notes;
     private final Duration patience;
 
     EvidenceDesk(DisclosureRecorder recorder, CaseIndexDesk index, PublicRecordDesk published, LogFollower follower,
                  EntryOpener opener, CaseTables cases, LedgerTables ledger, VaultTables vault, ProjectionEngine projections,
-                 AnchorDesk anchors, QuerySettings settings) {
+                 AnchorDesk anchors, ErasureNotes notes, QuerySettings settings) {
         this.recorder = recorder;
         this.index = index;
         this.published = published;
@@ -73,6 +76,7 @@ public class EvidenceDesk {
         this.vault = vault;
         this.projections = projections;
         this.anchors = anchors;
+        this.notes = notes;
         this.patience = settings.patience();
     }
 
@@ -86,15 +90,13 @@ public class EvidenceDesk {
         try {
             FollowedCheckpoint at = checkpoint(recorded.leaf());
             List<Place> places = cases.timeline(ref).stream().filter(place -> place.sequence() <= recorded.sequence()).toList();
-            Map<Long, SealedRow> rows = vault.sealed(ref);
-            List<OpenedEvent> opened = new ArrayList<>();
-            for (Place place : places) {
-                opened.add(open(place, rows));
+            OpenedCase opened = open(ref, places);
+            if (opened.isErased(recorded.sequence())) {
+                throw new NotNow(NotNow.Reason.EVENT_ERASED);
             }
-            CaseLabel label = opened.get(0).record().label().orElseThrow(() -> new AssertionError("the first record has a label"));
-            Optional<IndexEvidence> evidence = index.evidence(label, places.get(0).leafIndex(), recorded.leaf(), at);
-            ClosedPlaces closed = closed(opened, recipient);
-            return bundle(BundleKind.TRAIL, at, entries(places, opened, closed, at), evidence);
+            Optional<IndexEvidence> evidence = index.evidence(label(ref, opened), places.get(0).leafIndex(), recorded.leaf(), at);
+            ClosedPlaces closed = closed(opened.events(), recipient);
+            return bundle(BundleKind.TRAIL, at, entries(opened, closed, at), erased(opened, at), evidence);
         } catch (IOException unreadable) {
             throw new NotNow(NotNow.Reason.LOG_UNAVAILABLE, unreadable);
         } catch (MalformedException damaged) {
@@ -114,13 +116,12 @@ public class EvidenceDesk {
         }
         try {
             FollowedCheckpoint at = checkpoint(place.get().leafIndex());
-            Map<Long, SealedRow> rows = vault.sealed(ref);
-            OpenedEvent event = open(place.get(), rows);
-            List<OpenedEvent> all = new ArrayList<>();
-            for (Place each : timeline) {
-                all.add(open(each, rows));
+            OpenedCase opened = open(ref, timeline);
+            if (opened.isErased(sequence)) {
+                throw new NotNow(NotNow.Reason.EVENT_ERASED);
             }
-            ClosedPlaces closed = ClosedPlaces.of(all, audience);
+            OpenedEvent event = opened.events().get(opened.places().indexOf(place.get()));
+            ClosedPlaces closed = ClosedPlaces.of(opened.events(), audience);
             if (closed.isWhole(sequence) || !Collections.disjoint(closed.fields(sequence), fields)) {
                 return Optional.empty();
             }
@@ -131,7 +132,7 @@ public class EvidenceDesk {
             List<BundledEvent> events = new ArrayList<>();
             events.add(new BundledEvent(entry(place.get().leafIndex(), at), texts(chosen.get())));
             addRules(events, List.of(event), at);
-            return Optional.of(bundle(BundleKind.RECEIPT, at, events, Optional.empty()));
+            return Optional.of(bundle(BundleKind.RECEIPT, at, events, List.of(), Optional.empty()));
         } catch (IOException unreadable) {
             throw new NotNow(NotNow.Reason.LOG_UNAVAILABLE, unreadable);
         } catch (MalformedException damaged) {
@@ -139,10 +140,11 @@ public class EvidenceDesk {
         }
     }
 
-    private TrailBundle bundle(BundleKind kind, FollowedCheckpoint at, List<BundledEvent> events, Optional<IndexEvidence> evidence) {
+    private TrailBundle bundle(BundleKind kind, FollowedCheckpoint at, List<BundledEvent> events, List<ErasedEntry> erased,
+                               Optional<IndexEvidence> evidence) {
         events.sort(Comparator.comparingLong(event -> event.entry().index()));
         List<Long> leaves = events.stream().filter(event -> !event.disclosures().isEmpty()).map(event -> event.entry().index()).toList();
-        return new TrailBundle(kind, at.origin(), events, List.of(), new String(at.note(), StandardCharsets.UTF_8), evidence,
+        return new TrailBundle(kind, at.origin(), events, erased, new String(at.note(), StandardCharsets.UTF_8), evidence,
             anchors.around(leaves, at));
     }
 
@@ -164,14 +166,13 @@ public class EvidenceDesk {
         return closed;
     }
 
-    private List<BundledEvent> entries(List<Place> places, List<OpenedEvent> opened, ClosedPlaces closed, FollowedCheckpoint at)
-            throws IOException, MalformedException {
+    private List<BundledEvent> entries(OpenedCase opened, ClosedPlaces closed, FollowedCheckpoint at) throws IOException, MalformedException {
         List<BundledEvent> events = new ArrayList<>();
-        for (int i = 0; i < places.size(); i++) {
-            events.add(new BundledEvent(entry(places.get(i).leafIndex(), at), texts(closed.open(opened.get(i)))));
+        for (int i = 0; i < opened.places().size(); i++) {
+            events.add(new BundledEvent(entry(opened.places().get(i).leafIndex(), at), texts(closed.open(opened.events().get(i)))));
         }
-        addRules(events, opened.stream().filter(event -> !closed.isWhole(event.record().sequence())).toList(), at);
-        for (long leaf : published.cited(places, opened, closed)) {
+        addRules(events, opened.events().stream().filter(event -> !closed.isWhole(event.record().sequence())).toList(), at);
+        for (long leaf : published.cited(opened, closed)) {
             events.add(new BundledEvent(entry(leaf, at), List.of()));
         }
         return events;
@@ -193,15 +194,26 @@ public class EvidenceDesk {
         return new BundledEntry(leafIndex, follower.entry(leafIndex), follower.path(leafIndex, at));
     }
 
-    private OpenedEvent open(Place place, Map<Long, SealedRow> rows) throws IOException, MalformedException, NotNow {
-        SealedRow row = rows.get(place.leafIndex());
-        if (!place.readable() || row != null && EntryOpener.isErased(row)) {
-            throw new NotNow(NotNow.Reason.CASE_ERASED);
+    private List<ErasedEntry> erased(OpenedCase opened, FollowedCheckpoint at) throws IOException, MalformedException {
+        List<ErasedEntry> erased = new ArrayList<>();
+        for (OpenedCase.Erased each : opened.erased()) {
+            erased.add(new ErasedEntry(entry(each.place().leafIndex(), at), each.note()));
         }
-        if (row == null) {
-            throw new NotNow(NotNow.Reason.CASE_DAMAGED);
+        return erased;
+    }
+
+    private OpenedCase open(CaseRef ref, List<Place> places) throws IOException, MalformedException, NotNow {
+        // In this order: what is erased in between has its note when its row is found empty.
+        Map<Long, SealedRow> rows = vault.sealed(ref);
+        return OpenedCase.of(places, rows, notes.notes(ref), follower, opener);
+    }
+
+    /** As the first event says it; where that is erased, as the vault does, which whoever sees the oversight case can compare. */
+    private CaseLabel label(CaseRef ref, OpenedCase opened) throws NotNow {
+        if (opened.isErased(0)) {
+            return CaseLabel.of(vault.label(ref).orElseThrow(() -> new NotNow(NotNow.Reason.CASE_DAMAGED)));
         }
-        return opener.openWhole(follower.entry(place.leafIndex()), row);
+        return opened.events().get(0).record().label().orElseThrow(() -> new AssertionError("the first record has a label"));
     }
 
     private static Optional<List<Disclosure>> choose(OpenedEvent event, Set<String> fields) {

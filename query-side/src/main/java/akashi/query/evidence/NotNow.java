@@ -33,8 +33,8 @@ public final class NotNow extends Exception {
         LOG_UNAVAILABLE("log-unavailable", true),
         /** What is stored of this case does not fit the log. */
         CASE_DAMAGED("case-damaged", false),
-        /** A part of this case is erased; the ombudsman's notes that belong in its place cannot be added yet. */
-        CASE_ERASED("case-erased", false),
+        /** The event was erased: of it alone nothing can be handed out. */
+        EVENT_ERASED("event-erased", false),
         /** What the recorded disclosure lists as withheld is not what this recipient must not see. */
         WITHHELD_MISMATCH("withheld-mismatch", false),
         /** The published case index is not the one that the cases give. */

@@ -4,7 +4,6 @@ import akashi.casework.CaseworkEvent;
 import akashi.casework.CaseworkState;
 import akashi.casework.Citation;
 import akashi.event.Content;
-import akashi.event.OpenedEvent;
 import akashi.event.PublicEvent;
 import akashi.query.following.LogFollower;
 import akashi.query.opening.ClosedPlaces;
@@ -40,19 +39,22 @@ class PublicRecordDesk {
 
     /** The leaf indexes of the public events that these events cite.
      *
-     * @param places where the events stand
-     * @param opened the events, whole
      * @throws IOException        if the log cannot be read
      * @throws MalformedException if it is not what was followed */
-    SortedSet<Long> cited(List<Place> places, List<OpenedEvent> opened, ClosedPlaces closed) throws IOException, MalformedException {
+    SortedSet<Long> cited(OpenedCase opened, ClosedPlaces closed) throws IOException, MalformedException {
+        List<Place> places = opened.places();
         SortedMap<Long, PublicEvent> published = published(places.get(places.size() - 1).leafIndex());
         SortedSet<Long> cited = new TreeSet<>();
         CaseworkState state = CaseworkState.NONE;
         PublicRegister register = PublicRegister.EMPTY;
         long from = 0;
-        for (int i = 0; i < opened.size(); i++) {
+        for (int i = 0; i < places.size(); i++) {
             long sequence = places.get(i).sequence();
-            Optional<Content> content = opened.get(i).content().flatMap(whole -> closed.open(sequence, whole));
+            while (state.count() < sequence) {
+                // An erased entry is as closed to whoever judges by the trail.
+                state = state.afterClosed();
+            }
+            Optional<Content> content = opened.events().get(i).content().flatMap(whole -> closed.open(sequence, whole));
             if (content.isEmpty()) {
                 state = state.afterClosed();
                 continue;

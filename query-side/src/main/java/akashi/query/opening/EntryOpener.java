@@ -75,7 +75,11 @@ public class EntryOpener {
 
     /** Whether the keys that would open this row are destroyed. */
     public static boolean isErased(SealedRow row) {
-        return row.wrappedCaseKey() == null || row.wrappedEventKey() == null || row.wrappedEventKey().length == 0;
+        return isGone(row.wrappedCaseKey()) || isGone(row.wrappedEventKey());
+    }
+
+    private static boolean isGone(byte[] wrapped) {
+        return wrapped == null || wrapped.length == 0;
     }
 
     private ReadEntry open(long leafIndex, byte[] bytes, SealedRow row) {
@@ -92,7 +96,7 @@ public class EntryOpener {
             }
             OpenedEvent event = openWhole(bytes, row);
             return new ReadEntry.Opened(leafIndex, leafHash, row.ref(), event.record(),
-                event.content().orElseThrow(() -> new AssertionError("a whole event has content")), row.wrappedNumber());
+                event.content().orElseThrow(() -> new AssertionError("a whole event has content")));
         } catch (MalformedException damaged) {
             return new ReadEntry.Damaged(leafIndex, leafHash, row == null ? null : row.ref(), damaged.getMessage());
         }

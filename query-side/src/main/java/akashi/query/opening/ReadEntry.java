@@ -5,8 +5,6 @@ import akashi.event.Content;
 import akashi.event.PublicEvent;
 import akashi.hash.Hash;
 import akashi.vault.CaseRef;
-import java.util.Arrays;
-import java.util.Objects;
 
 /** An entry of the log as this side can read it. Its bytes have been verified against a signed checkpoint. */
 public sealed interface ReadEntry {
@@ -24,26 +22,11 @@ public sealed interface ReadEntry {
         }
     }
 
-    /** A sealed event whose disclosures fit its leaf.
-     *
-     * @param wrappedNumber the case's number, wrapped under its case key, as the vault has it and as the record confirms it */
-    record Opened(long leafIndex, Hash leafHash, CaseRef ref, CaseRecord record, Content content, byte[] wrappedNumber)
-            implements ReadEntry {
+    /** A sealed event whose disclosures fit its leaf. */
+    record Opened(long leafIndex, Hash leafHash, CaseRef ref, CaseRecord record, Content content) implements ReadEntry {
         @Override
         public Object subject() {
             return ref;
-        }
-
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Opened opened && leafIndex == opened.leafIndex && leafHash.equals(opened.leafHash)
-                && ref.equals(opened.ref) && record.equals(opened.record) && content.equals(opened.content)
-                && Arrays.equals(wrappedNumber, opened.wrappedNumber);
-        }
-
-        @Override
-        public int hashCode() {
-            return Objects.hash(leafIndex, leafHash);
         }
 
         /** What happened to whom does not reach logs. */

@@ -4,8 +4,6 @@ import akashi.hash.Hash;
 import akashi.vault.CaseRef;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -14,8 +12,7 @@ import org.springframework.stereotype.Component;
 /** Tables {@code case_summary} and {@code timeline}: which entries are whose, in which order. No readable content. */
 @Component
 public class CaseTables {
-    private static final String SUMMARY = "select case_ref, number, events, first_leaf, last_leaf, head, last_recorded_at "
-        + "from views.case_summary";
+    private static final String SUMMARY = "select case_ref, events, first_leaf, last_leaf, head from views.case_summary";
     private final JdbcTemplate database;
 
     CaseTables(JdbcTemplate database) {
@@ -30,12 +27,9 @@ public class CaseTables {
     /** Writes a case's summary. */
     public void put(Summary summary) {
         database.update("""
-            insert into views.case_summary (case_ref, number, events, first_leaf, last_leaf, head, last_recorded_at)
-            values (?, ?, ?, ?, ?, ?, ?)
-            on conflict (case_ref) do update set number = excluded.number, events = excluded.events, last_leaf = excluded.last_leaf,
-                head = excluded.head, last_recorded_at = excluded.last_recorded_at""",
-            summary.ref.bytes(), summary.number, summary.events, summary.firstLeaf, summary.lastLeaf, summary.head.bytes(),
-            summary.lastRecordedAt == null ? null : Timestamp.from(summary.lastRecordedAt));
+            insert into views.case_summary (case_ref, events, first_leaf, last_leaf, head) values (?, ?, ?, ?, ?)
+            on conflict (case_ref) do update set events = excluded.events, last_leaf = excluded.last_leaf, head = excluded.head""",
+            summary.ref.bytes(), summary.events, summary.firstLeaf, summary.lastLeaf, summary.head.bytes());
     }
 
     /** A case's entries in their order. */
@@ -50,23 +44,24 @@ public class CaseTables {
             ref.bytes(), place.sequence, place.leafIndex, place.leafHash.bytes(), place.readable);
     }
 
+    /** The key of this entry is destroyed; its place stays. */
+    public void close(long leafIndex) {
+        database.update("update views.timeline set readable = false where leaf_index = ? and readable", leafIndex);
+    }
+
     /** Empties both tables, before they are projected anew. */
     public void clear() {
         database.execute("truncate views.case_summary, views.timeline");
     }
 
     private static Summary summary(ResultSet row) throws SQLException {
-        Timestamp recorded = row.getTimestamp(7);
-        return new Summary(CaseRef.of(row.getBytes(1)), row.getBytes(2), row.getLong(3), row.getLong(4), row.getLong(5),
-            Hash.of(row.getBytes(6)), recorded == null ? null : recorded.toInstant());
+        return new Summary(CaseRef.of(row.getBytes(1)), row.getLong(2), row.getLong(3), row.getLong(4), Hash.of(row.getBytes(5)));
     }
 
     /** One case.
      *
-     * @param number         its number, wrapped under its case key; null when no readable event has named it
-     * @param head           leaf hash of its newest event
-     * @param lastRecordedAt of its newest readable event; null if there is none */
-    public record Summary(CaseRef ref, byte[] number, long events, long firstLeaf, long lastLeaf, Hash head, Instant lastRecordedAt) { }
+     * @param head leaf hash of its newest event */
+    public record Summary(CaseRef ref, long events, long firstLeaf, long lastLeaf, Hash head) { }
 
     /** Where one event of a case stands.
      *

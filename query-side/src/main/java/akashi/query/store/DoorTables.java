@@ -40,14 +40,23 @@ public class DoorTables {
     }
 
     /** A representative acts from now on. */
-    public void appoint(CaseRef ref, Holder representative) {
-        database.update("insert into views.representation (case_ref, holder) values (?, ?) on conflict do nothing",
-            ref.bytes(), representative.bytes);
+    public void appoint(CaseRef ref, Holder representative, long leafIndex) {
+        database.update("""
+            insert into views.representation (case_ref, holder, leaf_index) values (?, ?, ?)
+            on conflict (case_ref, holder) do update set leaf_index = excluded.leaf_index""",
+            ref.bytes(), representative.bytes, leafIndex);
     }
 
     /** A representative acts no longer. */
     public void end(CaseRef ref, Holder representative) {
         database.update("delete from views.representation where case_ref = ? and holder = ?", ref.bytes(), representative.bytes);
+    }
+
+    /** An entry of the case was erased, and nobody can tell whether it ended a code or an appointment made before it: these hold no longer.
+     * Those after it do. */
+    public void close(CaseRef ref, long leafIndex) {
+        database.update("delete from views.access_code where case_ref = ? and leaf_index <= ?", ref.bytes(), leafIndex);
+        database.update("delete from views.representation where case_ref = ? and leaf_index <= ?", ref.bytes(), leafIndex);
     }
 
     /** Empties both tables, before they are projected anew. */

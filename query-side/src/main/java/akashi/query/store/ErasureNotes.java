@@ -1,5 +1,6 @@
 package akashi.query.store;
 
+import akashi.vault.CaseRef;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,10 +18,19 @@ public class ErasureNotes {
 
     /** Those of a range of leaves, by leaf index. */
     public Map<Long, String> notes(long fromLeaf, long toLeaf) {
+        return notes("where e.leaf_index >= ? and e.leaf_index < ?", fromLeaf, toLeaf);
+    }
+
+    /** Those of the projected events of one case, by leaf index. */
+    public Map<Long, String> notes(CaseRef ref) {
+        return notes("join views.timeline t on t.leaf_index = e.leaf_index where t.case_ref = ?", (Object) ref.bytes());
+    }
+
+    private Map<Long, String> notes(String which, Object... parameters) {
         Map<Long, String> notes = new HashMap<>();
-        database.query("select leaf_index, note from vault.erased where leaf_index >= ? and leaf_index < ?", row -> {
+        database.query("select e.leaf_index, e.note from vault.erased e " + which, row -> {
             notes.put(row.getLong(1), new String(row.getBytes(2), StandardCharsets.UTF_8));
-        }, fromLeaf, toLeaf);
+        }, parameters);
         return notes;
     }
 }

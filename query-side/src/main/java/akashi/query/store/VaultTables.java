@@ -28,7 +28,7 @@ public class VaultTables {
         this.database = database;
     }
 
-    /** The rows of sealed events in a range of leaves, by leaf index; a leaf without a row (public, erased or lost) is absent. */
+    /** The rows of sealed events in a range of leaves, by leaf index; a leaf without a row (public or lost) is absent. */
     public Map<Long, SealedRow> sealed(long fromLeaf, long toLeaf) {
         return rows(SEALED + " where s.leaf_index >= ? and s.leaf_index < ?", fromLeaf, toLeaf);
     }
@@ -45,7 +45,7 @@ public class VaultTables {
     }
 
     /** Hands over, in ascending order of their labels, what a case index of the log's first {@code treeSize} leaves says of each
-     * case: as projected, so of verified entries only.
+     * case: as projected, so of verified entries only. A whole case is left out if the log told of its erasure in those leaves.
      *
      * @param treeSize what the index covers */
     @Transactional(readOnly = true)
@@ -58,10 +58,13 @@ public class VaultTables {
                     group by case_ref) t
               join views.timeline l on l.case_ref = t.case_ref and l.sequence = t.newest
               join vault.case_file f on f.case_ref = t.case_ref
+             where not exists (
+                select 1 from vault.erased e where e.case_ref = t.case_ref and e.whole_case
+                   and e.number <= (select coalesce(sum(entries), 0) from views.erasure where leaf_index < ?))
              order by f.label""",
             row -> {
                 each.accept(new IndexRow(row.getBytes(1), row.getLong(2), row.getBytes(3)));
-            }, treeSize);
+            }, treeSize, treeSize);
     }
 
     /** Hands over every projected case with its wrapped number and keys, in the order of its first leaf. Rows are fetched piece by
@@ -71,7 +74,7 @@ public class VaultTables {
         var streaming = new JdbcTemplate(Objects.requireNonNull(database.getDataSource()));
         streaming.setFetchSize(FETCH);
         streaming.query("""
-            select s.case_ref, s.number, s.events, f.wrapped_case_key, f.wrapped_dedupe_key
+            select s.case_ref, f.wrapped_number, s.events, f.wrapped_case_key, f.wrapped_dedupe_key
               from views.case_summary s left join vault.case_file f on f.case_ref = s.case_ref
              order by s.first_leaf""",
             row -> {
@@ -93,11 +96,12 @@ public class VaultTables {
         return found;
     }
 
-    /** One row of {@code vault.sealed} with the keys of its case; the last three are null when the case's keys are destroyed. */
+    /** One row of {@code vault.sealed} with the keys of its case: of length 0 what is erased; null the last three if the vault has no row of the case. */
     public record SealedRow(long leafIndex, CaseRef ref, long sequence, byte[] ciphertext, byte[] wrappedEventKey, byte[] wrappedCaseKey,
                             byte[] wrappedDedupeKey, byte[] wrappedNumber) { }
 
-    /** A projected case: its wrapped number, how many events, its wrapped keys; number and keys are null when erased. */
+    /** A projected case: its wrapped number, how many events, its wrapped keys; number and keys are of length 0 when it is erased, null if the vault has
+     * no row of it. */
     public record CaseRow(CaseRef ref, byte[] wrappedNumber, long events, byte[] wrappedCaseKey, byte[] wrappedDedupeKey) { }
 
     /** What a case index commits to for one case: its label, how many events, the leaf hash of the newest. */

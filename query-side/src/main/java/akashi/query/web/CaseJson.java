@@ -10,7 +10,8 @@ import akashi.text.Instants;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A case as data. Content that is erased, damaged or withheld is {@code null}, what is withheld is named; nothing is left out silently. */
+/** A case as data. Content that is erased, damaged or withheld is {@code null}; what was erased, countersigned, says so,
+ * what is withheld is named; nothing is left out silently. */
 final class CaseJson {
     private CaseJson() {
     }
@@ -21,7 +22,6 @@ final class CaseJson {
         List<JsonValue> events = new ArrayList<>();
         view.events().forEach(event -> events.add(event(event)));
         return JsonObject.EMPTY.with("case", number).with("damaged", view.damaged()).with("witnessed", view.events().stream().allMatch(event -> event.place().leafIndex() < witnessedSize))
-           
             .with("reader", reader).with("events", new JsonArray(events));
     }
 
@@ -31,6 +31,6 @@ final class CaseJson {
         return place.with("content", event.content().<JsonValue>map(content -> JsonObject.EMPTY.with("type", content.type())
             .with("revision", content.revision()).with("mode", content.mode().word())
             .with("recordedAt", Instants.format(content.recordedAt())).with("fields", new JsonObject(content.fields())))
-            .orElse(JsonNull.NULL)).with("withheld", new JsonArray(event.withheld().stream().<JsonValue>map(Withheld::json).toList()));
+            .orElse(JsonNull.NULL)).with("erased", event.erased()).with("withheld", new JsonArray(event.withheld().stream().<JsonValue>map(Withheld::json).toList()));
     }
 }

@@ -58,7 +58,9 @@ final class EventText {
                 "withheld", leaf, hash);
         }
         if (event.content().isEmpty()) {
-            return new EventLine(sequence, word("event.erased.name"), null, word("event.erased.sentence"), List.of(), null, null, leaf, hash);
+            String gone = event.erased() ? "event.erased" : "event.lost";
+            return new EventLine(sequence, word(gone + ".name"), null, word(gone + ".sentence"), List.of(), null, event.erased() ? "erased" : "lost",
+                leaf, hash);
         }
         Content content = event.content().get();
         Optional<EventSchema> schema = EventCatalogue.shipped().schema(content.type(), content.revision());
@@ -170,8 +172,8 @@ final class EventText {
     }
 
     /** @param occurred null if not stated
-     * @param recorded null if erased or withheld
-     * @param mode     null if erased; {@code withheld} if withheld whole */
+     * @param recorded null where there is no content
+     * @param mode     {@code erased}, {@code lost} or {@code withheld} where there is no content */
     public record EventLine(String sequence, String name, Moment occurred, String sentence, List<FieldLine> fields, Moment recorded,
                             String mode, String leafIndex, String leafHash) { }
 

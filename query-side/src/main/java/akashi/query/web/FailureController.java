@@ -1,5 +1,6 @@
 package akashi.query.web;
 
+import akashi.query.evidence.NotNow;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
@@ -43,8 +44,9 @@ class FailureController implements ErrorController {
         frame.addTo(model, null);
         int kind = IN_WORDS.contains(status.value()) ? status.value() : status.is4xxClientError() ? 400 : 500;
         // Staff come with a token and a purpose, and what failed is most often one of these: they are told which, by its stable name.
+        boolean erased = NotNow.Reason.EVENT_ERASED.code().equals(request.getAttribute(PROBLEM));
         boolean staff = path(request).startsWith("/staff/");
-        model.addAttribute("kind", staff ? "staff" : Integer.toString(kind));
+        model.addAttribute("kind", staff ? "staff" : erased ? "erased" : Integer.toString(kind));
         model.addAttribute("problem", staff ? name(request, status) : null);
         return new ModelAndView("failure", model.asMap(), status);
     }

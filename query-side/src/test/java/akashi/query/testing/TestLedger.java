@@ -9,6 +9,7 @@ import akashi.event.DisclosureCodec;
 import akashi.event.EventKey;
 import akashi.event.EventPlace;
 import akashi.event.Mode;
+import akashi.event.PublicEvent;
 import akashi.event.SealedEvent;
 import akashi.json.JsonString;
 import akashi.json.JsonValue;
@@ -146,6 +147,29 @@ public final class TestLedger {
         log.disclose(number, withholding.from(Audience.of(recipient)), recipient);
         store(number);
         return log.size() - 1;
+    }
+
+    /** Names the ombudsman in the policy. */
+    public void nameOmbudsman() {
+        write("policy", (new String(log.policy(0), StandardCharsets.UTF_8) + "# akashi oversight " + TestErasure.OMBUDSMAN.verifierKey().text() + "\n")
+            .getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Erases these events of a case, or with none named all of it, as the command side does, and appends the public event; not published yet. */
+    public void erase(String number, Long... sequences) {
+        List<TestLog.Placed> gone = log.caseFile(number).stream()
+            .filter(placed -> sequences.length == 0 || List.of(sequences).contains(placed.event().record().sequence())).toList();
+        try (Connection owner = database.connect("akashi_owner")) {
+            keys.put(number, new TestErasure(log, owner, master, random).erase(keys.get(number), gone, sequences.length == 0));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        PublicEvent told = TestErasure.told(log, gone.size(), sequences.length == 0);
+        if (sequences.length == 0) {
+            log.tellErased(number, told);
+        } else {
+            log.publish(told);
+        }
     }
 
     /** Publishes all entries and a checkpoint over them. */

@@ -69,7 +69,7 @@ class EventTextTest {
         words.setAlwaysUseMessageFormat(true);
         words.setFallbackToSystemLocale(false);
         List<EventText.FieldLine> fields = new EventText(words, language, ZoneId.of("Asia/Tokyo"))
-            .line(new CaseView.Event(place, Optional.of(content), List.of())).fields();
+            .line(new CaseView.Event(place, Optional.of(content), List.of(), false)).fields();
         assertThat(fields).hasSize(1);
         return fields.get(0);
     }
