@@ -94,6 +94,8 @@ public final class TestCommandSide implements AutoCloseable {
             refuse(exchange, 403, "forbidden");
         } else if (ledger.log().caseFile(number).isEmpty()) {
             refuse(exchange, 404, "case-unknown");
+        } else if (ledger.isErased(number)) {
+            refuse(exchange, 410, "case-erased");
         } else if (!body.contains("\"purpose\":\"casework\"") && !body.contains("\"purpose\":\"inquiry\"")) {
             refuse(exchange, 409, "access-purpose");
         } else if (!recording) {

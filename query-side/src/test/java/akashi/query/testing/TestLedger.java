@@ -36,6 +36,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A ledger as the command side leaves it for the query side: tables, key store, credentials, policy, published files; all of it
@@ -56,6 +58,7 @@ public final class TestLedger {
     private final CaseRefKey refKey;
     private final Map<String, CaseKeys> keys = new HashMap<>();
     private final Map<String, Integer> stored = new HashMap<>();
+    private final Set<String> wholly = ConcurrentHashMap.newKeySet();
 
     /** A founded ledger without a case, published. */
     public TestLedger(Path directory, long seed) {
@@ -167,9 +170,15 @@ public final class TestLedger {
         PublicEvent told = TestErasure.told(log, gone.size(), sequences.length == 0);
         if (sequences.length == 0) {
             log.tellErased(number, told);
+            wholly.add(number);
         } else {
             log.publish(told);
         }
+    }
+
+    /** Whether the whole case was erased. */
+    public boolean isErased(String number) {
+        return wholly.contains(number);
     }
 
     /** Publishes all entries and a checkpoint over them. */
