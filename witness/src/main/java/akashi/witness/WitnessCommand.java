@@ -50,7 +50,7 @@ final class WitnessCommand implements Callable<Integer> {
             return printKeys();
         }
         if (policy == null || port == null) {
-            throw new StoppedException(ExitCode.WRONG_USAGE, "--policy and --port are missing (only --print-keys goes without)", null);
+            throw new StoppedException(ExitCode.WRONG_USAGE, "--policy and --port are missing; only --print-keys goes without (see akashi witness --help)", null);
         }
         if (port < 0 || port > 65_535) {
             throw new StoppedException(ExitCode.WRONG_USAGE, "--port is a number from 0 to 65535", null);
