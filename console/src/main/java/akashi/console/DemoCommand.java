@@ -6,10 +6,12 @@ import akashi.console.sides.Address;
 import akashi.console.sides.DataDirectory;
 import akashi.console.sides.Side;
 import akashi.console.sides.Sides;
+import akashi.console.sides.Witnesses;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -21,6 +23,7 @@ import picocli.CommandLine.Option;
         + " through the recording API, publish the log, download one trail, verify it, alter a copy and have the alteration named. Serves until Ctrl-C."})
 final class DemoCommand implements Callable<Integer> {
     private static final int MOST_CASES = 1_000_000;
+    private static final int WITNESSES = 3;
     /** What a log calls itself whose time is made up: whoever sees a trail of it is told. */
     static final String ORIGIN = "demonstration.invalid/akashi";
 
@@ -46,9 +49,10 @@ final class DemoCommand implements Callable<Integer> {
         }
         VerifierProcess verifier = new VerifierProcess(surroundings);
         DataDirectory directory = new DataDirectory(data == null ? temporary() : surroundings.here().resolve(data).normalize());
-        try (Sides sides = new Sides(surroundings, directory, once ? Sides.QUICK : Sides.LASTING,
-                madeUp(AuthorityPlan.BEGIN.toString()))) {
+        try (Witnesses witnesses = Witnesses.prepare(surroundings, directory, WITNESSES);
+                Sides sides = new Sides(surroundings, directory, once ? Sides.QUICK : Sides.LASTING, settings(witnesses))) {
             Address command = sides.use(Side.COMMAND);
+            witnesses.start();
             Address query = sides.use(Side.QUERY);
             DemoRun run = new DemoRun(surroundings, directory, verifier, command, query);
             boolean held = run.tell(new AuthorityPlan(cases, seed));
@@ -58,12 +62,21 @@ final class DemoCommand implements Callable<Integer> {
                 surroundings.out().println();
                 Places.print(surroundings, directory, command, query);
                 surroundings.out().println("Ctrl-C ends the demo" + (data == null ? " and removes " + directory.path() : "") + ".");
-                return UpCommand.serve(sides, () -> removeIfTemporary(directory));
+                return UpCommand.serve(sides, () -> {
+                    witnesses.stop();
+                    removeIfTemporary(directory);
+                });
             }
             return held ? ExitCode.DONE : ExitCode.FAILED;
         } finally {
             removeIfTemporary(directory);
         }
+    }
+
+    private static List<String> settings(Witnesses witnesses) {
+        List<String> settings = new ArrayList<>(madeUp(AuthorityPlan.BEGIN.toString()));
+        settings.addAll(witnesses.settings());
+        return settings;
     }
 
     /** What a command side is told whose time begins at this moment and passes when it is told so. */

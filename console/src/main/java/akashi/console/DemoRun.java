@@ -70,6 +70,7 @@ final class DemoRun {
         Path trailFile = write(folder.resolve("trail.zip"), trail);
         VerifierProcess.Answer verdict = verifier.verify("trail", trailFile.toString(), "--policy", directory.policy().toString());
         out.println(verdict.firstLine());
+        verdict.output().lines().filter(line -> line.matches("  held +(time|witnesses): .*")).forEach(line -> out.println("   " + line.strip()));
         held(verdict.status() == 0, "the trail is verified: " + trailFile);
 
         step("One byte of a copy altered, and the file written anew so that it looks whole");

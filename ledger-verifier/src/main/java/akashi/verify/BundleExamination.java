@@ -175,7 +175,7 @@ final class BundleExamination {
         new RowCheck(rules, sheet).run(events);
         List<Withheld> withheld = new ClosingCheck(sheet).run(places);
         OptionalLong newest = judged.map(known -> known.verdict().latestCosignature()).orElse(OptionalLong.empty());
-        int indexed = new IndexCheck(signed.checkpoint(), newest, sheet).run(bundle.index(), places);
+        int indexed = new IndexCheck(signed.checkpoint(), newest, bounds, sheet).run(bundle.index(), places);
         return Optional.of(shown(withheld, indexed, bounds));
     }
 

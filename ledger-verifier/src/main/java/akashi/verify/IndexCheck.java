@@ -21,11 +21,13 @@ final class IndexCheck {
 
     private final Checkpoint checkpoint;
     private final OptionalLong newestCosignature;
+    private final TimeBounds bounds;
     private final Examination sheet;
 
-    IndexCheck(Checkpoint checkpoint, OptionalLong newestCosignature, Examination sheet) {
+    IndexCheck(Checkpoint checkpoint, OptionalLong newestCosignature, TimeBounds bounds, Examination sheet) {
         this.checkpoint = checkpoint;
         this.newestCosignature = newestCosignature;
+        this.bounds = bounds;
         this.sheet = sheet;
     }
 
@@ -78,7 +80,7 @@ final class IndexCheck {
             sheet.found(Finding.of(FindingCode.INDEX_MALFORMED, "the case index says that it covers leaves that came after it")
                     .expected("at most " + evidence.event().index()).actual(index.treeSize()).at("trail.json: index.event"));
         }
-        stale(event);
+        stale(event, evidence.event().index());
         List<TrailPlace> before = places.stream().filter(each -> each.leafIndex() < index.treeSize()).toList();
         String made = "the case index of " + Instants.format(event.recordedAt()) + " (leaf " + evidence.event().index() + ", tree size "
                 + index.treeSize() + ")";
@@ -126,13 +128,20 @@ final class IndexCheck {
         }
     }
 
-    /** Only where witnesses spoke is there a clock to compare with. */
-    private void stale(PublicEvent event) {
+    /**
+     * Only where witnesses spoke is there a clock to compare with. FORMAT.md section 4 compares with the index's T2; but T2 is when the index
+     * was shown at the latest, so an old index under a new checkpoint alone would look new. T1 bounds it the other way: no quorum had seen
+     * it before. What the index says of itself counts where that is later, as where the file has no anchor from shortly before it.
+     */
+    private void stale(PublicEvent event, long leafIndex) {
         if (newestCosignature.isPresent()) {
             Instant seen = Instant.ofEpochSecond(Math.min(newestCosignature.getAsLong(), Instant.MAX.getEpochSecond()));
-            if (Duration.between(event.recordedAt(), seen).compareTo(FRESH) > 0) {
+            OptionalLong notBefore = bounds.notSeenBefore(leafIndex);
+            Instant youngest = notBefore.isPresent() && event.recordedAt().isBefore(Instant.ofEpochSecond(notBefore.getAsLong()))
+                    ? Instant.ofEpochSecond(notBefore.getAsLong()) : event.recordedAt();
+            if (Duration.between(youngest, seen).compareTo(FRESH) > 0) {
                 sheet.found(Finding.of(FindingCode.INDEX_STALE, "more than 26 hours lie between the case index and the newest "
-                        + "cosignature: whether the trail is complete could not be told").actual(Instants.format(event.recordedAt()))
+                        + "cosignature: whether the trail is complete could not be told").actual(Instants.format(youngest))
                         .at("trail.json: index.event"));
             }
         }

@@ -90,6 +90,15 @@ class WitnessedTrailTest {
     }
 
     @Test
+    void an_index_that_no_quorum_had_seen_26_hours_before_is_new_whatever_its_own_clock_says() {
+        SignedCheckpoint newest = LOG.cosigned(LOG.checkpoint(), 3, START + 40 * HOUR);
+        SignedCheckpoint lately = LOG.cosigned(LOG.checkpoint(5), 3, START + 15 * HOUR);
+        SignedCheckpoint longAgo = LOG.cosigned(LOG.checkpoint(5), 3, START + 13 * HOUR);
+        assertThat(codes(verify(LOG.trail("A-1", newest, List.of(lately)), 2, CLOCK))).isEmpty();
+        assertThat(codes(verify(LOG.trail("A-1", newest, List.of(longAgo)), 2, CLOCK))).containsExactly(FindingCode.INDEX_STALE);
+    }
+
+    @Test
     void each_event_lies_between_the_two_moments_that_the_witnesses_clocks_give() {
         // Witnesses saw the tree of size 5 in the first hour, and the whole one in the third.
         SignedCheckpoint early = LOG.cosigned(LOG.checkpoint(5), 3, START + HOUR);

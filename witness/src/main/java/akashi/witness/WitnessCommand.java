@@ -26,10 +26,13 @@ final class WitnessCommand implements Callable<Integer> {
 
     @Option(names = "--key", required = true, paramLabel = "FILE", description = "the witness's keys; made at the first start")
     private Path key;
-    @Option(names = "--policy", required = true, paramLabel = "P", description = "a trust policy whose log lines say which logs to watch")
+    @Option(names = "--policy", paramLabel = "P", description = "a trust policy whose log lines say which logs to watch")
     private Path policy;
-    @Option(names = "--port", required = true, paramLabel = "N", description = "port to listen on; 0: any")
-    private int port;
+    @Option(names = "--port", paramLabel = "N", description = "port to listen on; 0: any")
+    private Integer port;
+    @Option(names = "--print-keys", description = "make the keys if there are none yet, print the lines that name this witness, and end: for a log"
+            + " that is to name it before it can be watched")
+    private boolean printKeys;
     @Option(names = "--bind", defaultValue = "127.0.0.1", paramLabel = "ADDRESS", description = "address to listen on (default: 127.0.0.1)")
     private String bind;
     @Option(names = "--name", description = "name of the keys when they are made, such as witness.newsroom.example (default: one drawn at random)")
@@ -43,6 +46,12 @@ final class WitnessCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws StoppedException, InterruptedException {
+        if (printKeys) {
+            return printKeys();
+        }
+        if (policy == null || port == null) {
+            throw new StoppedException(ExitCode.WRONG_USAGE, "--policy and --port are missing; only --print-keys goes without (see akashi witness --help)", null);
+        }
         if (port < 0 || port > 65_535) {
             throw new StoppedException(ExitCode.WRONG_USAGE, "--port is a number from 0 to 65535", null);
         }
@@ -62,6 +71,20 @@ final class WitnessCommand implements Callable<Integer> {
         } catch (MalformedException e) {
             throw new StoppedException(ExitCode.FAILED, "the memory in " + folder + " cannot be relied on: " + e.getMessage()
                     + "; a witness that forgets would cosign a second history (docs/witness.md)", e);
+        } catch (IOException e) {
+            throw new StoppedException(ExitCode.FAILED, reason(e), e);
+        }
+    }
+
+    /** A second time it prints the same. */
+    private int printKeys() throws StoppedException {
+        Path folder = state != null ? state : key.resolveSibling(key.getFileName() + ".state");
+        KeyFile file = new KeyFile(key);
+        boolean first = !file.exists();
+        prepare(folder, first);
+        try {
+            (first ? draw(file) : read(file)).policyLines().forEach(surroundings.out()::println);
+            return ExitCode.DONE;
         } catch (IOException e) {
             throw new StoppedException(ExitCode.FAILED, reason(e), e);
         }

@@ -72,6 +72,18 @@ class WitnessCommandTest {
     }
 
     @Test
+    void keys_can_be_made_and_printed_before_there_is_a_log_to_watch() {
+        String key = folder.resolve("w.key").toString();
+        assertThat(run("witness", "--key", key, "--name", "early.example", "--print-keys")).as(said()).isZero();
+        String printed = out.toString(StandardCharsets.UTF_8);
+        assertThat(printed.lines().toList()).hasSize(2).allMatch(line -> line.startsWith("witness early.example/"));
+        assertThat(run("witness", "--key", key, "--print-keys")).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo(printed);
+        assertThat(start()).as("it then watches with these keys").isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo(printed);
+    }
+
+    @Test
     void without_a_name_one_is_drawn() {
         assertThat(start()).as(said()).isZero();
         assertThat(out.toString(StandardCharsets.UTF_8)).matches("(?s)witness akashi-witness/[0-9a-f]{16}/ed25519 akashi-witness/.*");

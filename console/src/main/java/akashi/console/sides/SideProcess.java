@@ -28,7 +28,7 @@ import java.util.regex.Pattern;
  * it; shell and side ignore it, so that the console can stop the two sides one after the other.
  */
 final class SideProcess {
-    private static final String KEEPER = """
+    static final String KEEPER = """
             trap '' INT HUP
             exec 3<&0
             "$@" </dev/null 3<&- &

@@ -143,7 +143,9 @@ public class EvidenceDesk {
     private TrailBundle bundle(BundleKind kind, FollowedCheckpoint at, List<BundledEvent> events, List<ErasedEntry> erased,
                                Optional<IndexEvidence> evidence) {
         events.sort(Comparator.comparingLong(event -> event.entry().index()));
-        List<Long> leaves = events.stream().filter(event -> !event.disclosures().isEmpty()).map(event -> event.entry().index()).toList();
+        List<Long> leaves = new ArrayList<>(events.stream().filter(event -> !event.disclosures().isEmpty()).map(event -> event.entry().index()).toList());
+        // How old the index can be is told by the anchor before it.
+        evidence.ifPresent(index -> leaves.add(index.event().index()));
         return new TrailBundle(kind, at.origin(), events, erased, new String(at.note(), StandardCharsets.UTF_8), evidence,
             anchors.around(leaves, at));
     }

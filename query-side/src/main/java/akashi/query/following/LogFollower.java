@@ -166,8 +166,10 @@ public final class LogFollower {
      * @param at as {@link #followed} answered it, now or before
      * @throws MalformedException if what is published now is not what was verified */
     public List<Hash> path(long leafIndex, FollowedCheckpoint at) throws IOException, MalformedException {
-        InclusionProof proof = InclusionProof.make(leafIndex, at.tree().size(), nodes.of(at.tree()));
-        if (!proof.proves(Hash.leaf(fresh(leafIndex, at.tree()).get(0)), at.tree().root())) {
+        // A node that is complete in the smaller tree is one of the larger; the files are those of the newest, partial ones of before may be gone.
+        LogTree newest = followed.tree();
+        InclusionProof proof = InclusionProof.make(leafIndex, at.tree().size(), nodes.of(newest));
+        if (!proof.proves(Hash.leaf(fresh(leafIndex, newest).get(0)), at.tree().root())) {
             throw new MalformedException("inclusion proof of leaf " + leafIndex + ": does not lead to the followed root");
         }
         return proof.path();
@@ -177,7 +179,7 @@ public final class LogFollower {
      *
      * @throws MalformedException if it is not */
     public List<Hash> consistency(Checkpoint earlier, FollowedCheckpoint at) throws IOException, MalformedException {
-        ConsistencyProof proof = ConsistencyProof.make(earlier.treeSize(), at.tree().size(), nodes.of(at.tree()));
+        ConsistencyProof proof = ConsistencyProof.make(earlier.treeSize(), at.tree().size(), nodes.of(followed.tree()));
         if (!proof.proves(earlier.rootHash(), at.tree().root())) {
             throw new MalformedException("the checkpoint of tree size " + earlier.treeSize() + " does not lead to the followed root");
         }

@@ -199,6 +199,8 @@ public final class TestLedger {
             }
         }
         write("log/checkpoint.signed", log.checkpoint(size).bytes());
+        // What a publisher without witnesses shows as the newest that has its quorum.
+        write("log/checkpoint", log.checkpoint(size).bytes());
     }
 
     /** Writes a file of the data directory, whole or not at all. */
