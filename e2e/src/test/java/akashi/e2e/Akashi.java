@@ -49,9 +49,12 @@ final class Akashi {
 
     private final Path root = Path.of(System.getProperty("akashi.root"));
     private final Path workingDirectory;
+    private final List<String> javaOptions = new ArrayList<>(TestJava.whereabouts());
 
-    Akashi(Path workingDirectory) {
+    /** @param javaOptions for every Java that is started, and for every one which that starts */
+    Akashi(Path workingDirectory, String... javaOptions) {
         this.workingDirectory = workingDirectory;
+        this.javaOptions.addAll(List.of(javaOptions));
     }
 
     Run run(String... arguments) {
@@ -69,9 +72,9 @@ final class Akashi {
                     .directory(workingDirectory.toFile())
                     .redirectOutput(stdout.toFile())
                     .redirectError(stderr.toFile());
-            if (!TestJava.whereabouts().isEmpty()) {
+            if (!javaOptions.isEmpty()) {
                 // The one thing that reaches every Java the script starts, and every one which that starts.
-                builder.environment().put("JAVA_TOOL_OPTIONS", String.join(" ", TestJava.whereabouts()));
+                builder.environment().put("JAVA_TOOL_OPTIONS", String.join(" ", javaOptions));
             }
             Process process = builder.start();
             process.getOutputStream().close();
