@@ -33,6 +33,9 @@ final class CommandSideSettings {
                 "logging.console.enabled=false",
                 "logging.level.root=INFO",
                 "logging.level.org.apache.catalina.core.ContainerBase=OFF",
+                // They name the aggregate that could not be loaded: the case number. What failed is answered, and logged without it.
+                "logging.level.org.axonframework.modelling=OFF",
+                "logging.level.org.axonframework.eventsourcing=OFF",
                 "management.server.port=",
                 "management.endpoints.access.default=none",
                 "management.endpoint.health.access=read-only",

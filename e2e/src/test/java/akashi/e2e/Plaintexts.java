@@ -6,23 +6,25 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -31,6 +33,7 @@ import java.util.zip.GZIPInputStream;
  */
 final class Plaintexts {
     private static final int START = 4;
+    private static final int AROUND = 200;
     private static final int LARGEST = 1 << 30;
 
     /** What is looked for, by its first four bytes. */
@@ -38,12 +41,17 @@ final class Plaintexts {
 
     private record Needle(String text, String spelling, byte[] bytes) {}
 
-    /** A text that was found, how it was written, and where. */
-    record Found(String text, String spelling, String where) {}
+    /** A text that was found, how it was written, where, and what stands around it. */
+    record Found(String text, String spelling, String where, String around) {}
 
     Plaintexts(Collection<String> texts) {
         for (String text : texts) {
-            spellings(text).forEach((spelling, bytes) -> add(new Needle(text, spelling, bytes)));
+            Set<String> known = new HashSet<>();
+            spellings(text).forEach((spelling, bytes) -> {
+                if (known.add(new String(bytes, StandardCharsets.ISO_8859_1))) {
+                    add(new Needle(text, spelling, bytes));
+                }
+            });
         }
     }
 
@@ -82,37 +90,62 @@ final class Plaintexts {
         return spellings;
     }
 
-    /** Everything that stands in one of the files below these folders. A file that goes while it is looked for is no longer stored. */
+    /** Everything that stands in one of the files below these folders. What goes while it is looked for is no longer stored. */
     List<Found> inFiles(Path... folders) {
         List<Found> found = new ArrayList<>();
-        for (Path folder : folders) {
-            try (Stream<Path> files = Files.walk(folder)) {
-                for (Path file : files.filter(Files::isRegularFile).toList()) {
-                    found.addAll(inFile(file));
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
+        eachFile(file -> found.addAll(inFile(file)), folders);
         return found;
     }
 
     /** How many bytes there are below these folders. */
     static long size(Path... folders) {
-        long size = 0;
+        long[] size = {0};
+        eachFile(file -> size[0] += Files.size(file), folders);
+        return size[0];
+    }
+
+    private interface FileVisit {
+        void file(Path file) throws IOException;
+    }
+
+    private static void eachFile(FileVisit visit, Path... folders) {
         for (Path folder : folders) {
-            try (Stream<Path> files = Files.walk(folder)) {
-                size += files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum();
+            try {
+                Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+                    @Override
+                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                        try {
+                            if (attributes.isRegularFile()) {
+                                visit.file(file);
+                            }
+                        } catch (NoSuchFileException gone) {
+                            return FileVisitResult.CONTINUE;
+                        }
+                        return FileVisitResult.CONTINUE;
+                    }
+
+                    @Override
+                    public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+                        if (failure instanceof NoSuchFileException && !file.equals(folder)) {
+                            return FileVisitResult.CONTINUE;
+                        }
+                        throw failure;
+                    }
+
+                    @Override
+                    public FileVisitResult postVisitDirectory(Path visited, IOException failure) throws IOException {
+                        return failure == null || failure instanceof NoSuchFileException ? FileVisitResult.CONTINUE : super.postVisitDirectory(visited, failure);
+                    }
+                });
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
-        return size;
     }
 
     /** Everything that stands in these bytes. */
     List<Found> in(byte[] bytes, String where) {
-        Set<Needle> seen = new TreeSet<>((one, other) -> (one.text + one.spelling).compareTo(other.text + other.spelling));
+        Map<Needle, Integer> seen = new LinkedHashMap<>();
         int start = 0;
         for (int i = 0; i < bytes.length; i++) {
             start = start << 8 | bytes[i] & 0xff;
@@ -120,22 +153,23 @@ final class Plaintexts {
             if (starting != null) {
                 int from = i - START + 1;
                 starting.stream().filter(needle -> from + needle.bytes.length <= bytes.length
-                        && Arrays.equals(needle.bytes, 0, needle.bytes.length, bytes, from, from + needle.bytes.length)).forEach(seen::add);
+                        && Arrays.equals(needle.bytes, 0, needle.bytes.length, bytes, from, from + needle.bytes.length)).forEach(needle -> seen.putIfAbsent(needle, from));
             }
         }
-        return seen.stream().map(needle -> new Found(needle.text, needle.spelling, where)).collect(Collectors.toList());
+        return seen.entrySet().stream().map(each -> new Found(each.getKey().text, each.getKey().spelling, where, around(bytes, each.getValue())))
+                .collect(Collectors.toList());
+    }
+
+    private static String around(byte[] bytes, int at) {
+        return new String(bytes, Math.max(0, at - AROUND), Math.min(bytes.length, at + AROUND) - Math.max(0, at - AROUND), StandardCharsets.ISO_8859_1)
+                .replaceAll("[^ -~]", ".");
     }
 
     private List<Found> inFile(Path file) throws IOException {
-        byte[] bytes;
-        try {
-            if (Files.size(file) > LARGEST) {
-                throw new IllegalStateException(file + " is too large to be looked through");
-            }
-            bytes = Files.readAllBytes(file);
-        } catch (NoSuchFileException gone) {
-            return List.of();
+        if (Files.size(file) > LARGEST) {
+            throw new IllegalStateException(file + " is too large to be looked through");
         }
+        byte[] bytes = Files.readAllBytes(file);
         List<Found> found = in(bytes, file.toString());
         if (bytes.length > 2 && bytes[0] == 0x1f && bytes[1] == (byte) 0x8b) {
             try (InputStream unpacked = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
