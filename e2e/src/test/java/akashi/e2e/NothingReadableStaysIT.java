@@ -185,7 +185,7 @@ class NothingReadableStaysIT {
             Files.delete(file);
         }
         for (int shift = 0; shift < 3; shift++) {
-            String encoded = Base64.getEncoder().encodeToString(("[\"abc"+ "x".repeat(shift) + "\",\"" + planted + "\"]").getBytes(StandardCharsets.UTF_8));
+            String encoded = Base64.getEncoder().encodeToString(("[\"abc" + "x".repeat(shift) + "\",\"" + planted + "\"]").getBytes(StandardCharsets.UTF_8));
             assertThat(search.in(encoded.getBytes(StandardCharsets.US_ASCII), "disclosure")).as("begun at %d", shift).isNotEmpty();
         }
         try (Connection superuser = ledger.superuser(); Statement statement = superuser.createStatement()) {
