@@ -14,7 +14,8 @@ import java.util.Set;
 
 /**
  * To whom the access codes of a case open it: a fold over the case's events. The newest code of a holder counts; a representative's opens
- * while that representative is appointed. Immutable.
+ * while that representative is appointed. An event that was erased may have been the end of a code or of an appointment, and nobody can
+ * tell: what was opened before it is closed. Immutable.
  */
 public final class CaseDoors {
     private static final String APPLICANT = "applicant";
@@ -33,6 +34,11 @@ public final class CaseDoors {
     }
 
     private void take(CaseEvent event) {
+        if (event.isErased()) {
+            codes.clear();
+            appointed.clear();
+            return;
+        }
         Optional<String> representative = event.text("representative");
         switch (event.type()) {
             case "AccessCodeIssued" -> {

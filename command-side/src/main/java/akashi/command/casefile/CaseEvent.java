@@ -31,7 +31,7 @@ public record CaseEvent(String type, int revision, Mode mode, Instant recordedAt
         fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
     }
 
-    boolean isErased() {
+    public boolean isErased() {
         return type.isEmpty();
     }
 
