@@ -34,7 +34,8 @@ class ScriptTest {
             Files.writeString(root.resolve(module).resolve("pom.xml"), "");
         }
         for (String jar : List.of("ledger-verifier/target/ledger-verifier.jar", "console/target/akashi.jar",
-                "command-side/target/command-side-0.1.0-application.jar", "query-side/target/query-side-0.1.0-application.jar")) {
+                "command-side/target/command-side-0.1.0-application.jar", "query-side/target/query-side-0.1.0-application.jar",
+                "witness/target/witness.jar")) {
             TinyHouse.jar(root.resolve(jar), Echo.class);
         }
         builder("echo built >> builds");
