@@ -27,13 +27,18 @@ import akashi.vault.CaseRef;
 import akashi.vault.MasterKeyStore;
 import akashi.vault.WrappingKey;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -47,7 +52,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -446,13 +450,40 @@ class ErasureTest {
         superuser.createStatement().execute("checkpoint");
         String sought = new String(bytes, 0, Math.min(48, bytes.length), StandardCharsets.ISO_8859_1);
         List<String> found = new ArrayList<>();
-        try (Stream<Path> files = Files.walk(data)) {
-            for (Path file : files.filter(Files::isRegularFile).filter(path -> !path.toString().contains("pg_wal")).toList()) {
-                if (new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(sought)) {
-                    found.add(file.toString());
+        Files.walkFileTree(data, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                if (!attributes.isRegularFile() || file.toString().contains("pg_wal")) {
+                    return FileVisitResult.CONTINUE;
+                }
+                try {
+                    if (Files.readString(file, StandardCharsets.ISO_8859_1).contains(sought)) {
+                        found.add(file.toString());
+                    }
+                    return FileVisitResult.CONTINUE;
+                } catch (NoSuchFileException failure) {
+                    return goneMeanwhile(failure);
                 }
             }
-        }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+                return goneMeanwhile(failure);
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path folder, IOException failure) throws IOException {
+                return failure == null ? FileVisitResult.CONTINUE : goneMeanwhile(failure);
+            }
+
+            // PostgreSQL and the publisher go on working while the files are read.
+            private FileVisitResult goneMeanwhile(IOException failure) throws IOException {
+                if (failure instanceof NoSuchFileException) {
+                    return FileVisitResult.CONTINUE;
+                }
+                throw failure;
+            }
+        });
         return found;
     }
 
