@@ -196,7 +196,7 @@ final class Ledger implements AutoCloseable {
         try (Appender appender = new Appender(writer, AppenderLimits.DEFAULT)) {
             FoundedLog founded = new Founding(new JdbcSigningSeeds(writer), new JdbcLogPrimary(writer), appender,
                     new PublishingPaths(settings.data()), new Founding.Secrets(master, random, clock))
-                    .found(settings.origin(), Founding.firstRules(ZONE), settings.witnesses());
+                    .found(settings.origin(), Founding.firstRules(ZONE), settings.witnesses(), settings.lastGood());
             origin = founded.keys().origin();
             founded.notice().ifPresent(LOG::warn);
             return founded;

@@ -1,6 +1,7 @@
 package akashi.command;
 
 import akashi.command.clocks.SimulatedClock;
+import akashi.command.publishing.LastGoodCheckpoint;
 import akashi.command.publishing.witnessing.WitnessAddress;
 import akashi.text.MalformedException;
 import java.net.URI;
@@ -27,9 +28,11 @@ import java.util.Optional;
  * @param witnesses       who is asked to cosign; heeded for the policy at the first start only
  * @param timestampAuthority who is asked to date each anchor (RFC 3161)
  * @param identityProvider the OpenID Connect issuer that vouches for staff, and for whom its tokens must be meant
+ * @param lastGood        of the log that this one succeeds, heeded at the first start
  */
 record Settings(Path data, int port, Optional<String> databaseUrl, Optional<String> origin, long importBytes, int importWorkers,
-        Optional<Instant> simulatedClock, List<WitnessAddress> witnesses, Optional<Issuer> identityProvider, Optional<URI> timestampAuthority) {
+        Optional<Instant> simulatedClock, List<WitnessAddress> witnesses, Optional<Issuer> identityProvider, Optional<URI> timestampAuthority,
+        Optional<LastGoodCheckpoint> lastGood) {
     private static final String DATA = "akashi.data";
     private static final String PORT = "server.port";
     private static final String ORIGIN = "akashi.origin";
@@ -40,8 +43,10 @@ record Settings(Path data, int port, Optional<String> databaseUrl, Optional<Stri
     private static final String OIDC_AUDIENCE = "akashi.oidc-audience";
     private static final String WITNESS = "akashi.witness";
     private static final String TSA_URL = "akashi.tsa-url";
+    private static final String SUCCESSOR_OF = "akashi.successor-of";
+    private static final String PREDECESSOR_POLICY = "akashi.predecessor-policy";
     private static final List<String> KNOWN = List.of(DATA, PORT, ORIGIN, IMPORT_BYTES, IMPORT_WORKERS, SIMULATED_CLOCK, WITNESS, OIDC_ISSUER,
-            OIDC_AUDIENCE, TSA_URL);
+            OIDC_AUDIENCE, TSA_URL, SUCCESSOR_OF, PREDECESSOR_POLICY);
     private static final String DATABASE_URL = "AKASHI_DB_URL";
 
     static Settings of(List<String> arguments, Map<String, String> environment) {
@@ -60,13 +65,13 @@ record Settings(Path data, int port, Optional<String> databaseUrl, Optional<Stri
             }
         }
         return new Settings(
-                directory(given.getOrDefault(DATA, "data")),
+                path(DATA, given.getOrDefault(DATA, "data")),
                 (int) number(given, PORT, 8080, 0, 65_535),
                 Optional.ofNullable(environment.get(DATABASE_URL)).filter(url -> !url.isBlank()),
                 Optional.ofNullable(given.get(ORIGIN)),
                 number(given, IMPORT_BYTES, 4L << 30, 1, Long.MAX_VALUE),
                 (int) number(given, IMPORT_WORKERS, 16, 1, 256),
-                simulatedClock(given), List.copyOf(witnesses), identityProvider(given), timestampAuthority(given));
+                simulatedClock(given), List.copyOf(witnesses), identityProvider(given), timestampAuthority(given), lastGood(given));
     }
 
     private static WitnessAddress witness(String text) {
@@ -84,6 +89,17 @@ record Settings(Path data, int port, Optional<String> databaseUrl, Optional<Stri
             throw StartFailure.usage("--" + TSA_URL + "=" + printable(text) + " is not an address such as https://tsa.example/tsr");
         }
         return Optional.ofNullable(text).map(URI::create);
+    }
+
+    /** Both or neither: a checkpoint without a policy is anybody's word. */
+    private static Optional<LastGoodCheckpoint> lastGood(Map<String, String> given) {
+        String note = given.get(SUCCESSOR_OF);
+        String policy = given.get(PREDECESSOR_POLICY);
+        if ((note == null) != (policy == null)) {
+            throw StartFailure.usage("--" + SUCCESSOR_OF + "= and --" + PREDECESSOR_POLICY + "= go together: the last good checkpoint of the earlier"
+                    + " log, and the policy by which it is that log's");
+        }
+        return note == null ? Optional.empty() : Optional.of(new LastGoodCheckpoint(path(SUCCESSOR_OF, note), path(PREDECESSOR_POLICY, policy)));
     }
 
     /** Both or neither: a token that was issued for another service must open nothing here. */
@@ -122,11 +138,11 @@ record Settings(Path data, int port, Optional<String> databaseUrl, Optional<Stri
                 "--" + SIMULATED_CLOCK + "=" + printable(text) + " is not a moment such as 2026-04-01T00:00:00Z")));
     }
 
-    private static Path directory(String text) {
+    private static Path path(String name, String text) {
         try {
             return Path.of(text).toAbsolutePath().normalize();
         } catch (InvalidPathException e) {
-            throw StartFailure.usage("--" + DATA + "=" + printable(text) + " is not a path");
+            throw StartFailure.usage("--" + name + "=" + printable(text) + " is not a path");
         }
     }
 

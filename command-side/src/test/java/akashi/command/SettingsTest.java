@@ -3,6 +3,7 @@ package akashi.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import akashi.command.publishing.LastGoodCheckpoint;
 import akashi.note.SignatureType;
 import akashi.note.SignerKey;
 import java.net.URI;
@@ -52,6 +53,17 @@ class SettingsTest {
         assertThat(Settings.of(List.of(), Map.of()).timestampAuthority()).isEmpty();
         assertThat(Settings.of(List.of("--akashi.tsa-url=http://tsa.example:318/tsr"), Map.of()).timestampAuthority())
                 .hasValue(URI.create("http://tsa.example:318/tsr"));
+    }
+
+    @Test
+    void a_predecessor_is_named_by_its_last_good_checkpoint_and_the_policy_that_judges_it_or_not_at_all() {
+        assertThat(Settings.of(List.of(), Map.of()).lastGood()).isEmpty();
+        assertThat(Settings.of(List.of("--akashi.successor-of=/a/../n", "--akashi.predecessor-policy=/p"), Map.of()).lastGood())
+                .hasValue(new LastGoodCheckpoint(Path.of("/n"), Path.of("/p")));
+        for (String alone : List.of("--akashi.successor-of=/n", "--akashi.predecessor-policy=/p")) {
+            assertThatThrownBy(() -> Settings.of(List.of(alone), Map.of())).isInstanceOfSatisfying(StartFailure.class,
+                    failure -> assertThat(failure.exitStatus()).isEqualTo(64));
+        }
     }
 
     @Test

@@ -4,6 +4,7 @@ import akashi.console.sides.Address;
 import akashi.console.sides.DataDirectory;
 import akashi.console.sides.Side;
 import akashi.console.sides.Sides;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +35,16 @@ final class UpCommand implements Callable<Integer> {
     @Option(names = "--tsa-url", paramLabel = "URL", description = "a time stamping authority (RFC 3161) that dates each anchor")
     private String timestampAuthority;
 
+    @Option(names = "--origin", paramLabel = "NAME", description = "the log's name, for ever: heeded at the first start (default: a local one is drawn)")
+    private String origin;
+
+    @Option(names = "--successor-of", paramLabel = "NOTE", description = "the last good checkpoint of an earlier log, whose key was stolen or whose"
+            + " newest entries are lost: the log founded in a new DIR names it as its predecessor (docs/succession.md)")
+    private Path successorOf;
+
+    @Option(names = "--predecessor-policy", paramLabel = "P", description = "the earlier log's trust policy, by which NOTE is judged")
+    private Path predecessorPolicy;
+
     UpCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
@@ -55,6 +66,7 @@ final class UpCommand implements Callable<Integer> {
         if (timestampAuthority != null) {
             settings.add("--akashi.tsa-url=" + timestampAuthority);
         }
+        settings.addAll(succession());
         try (Sides sides = new Sides(surroundings, directory, Sides.LASTING, settings)) {
             Address command = sides.start(Side.COMMAND, commandPort);
             Address query = sides.start(Side.QUERY, queryPort);
@@ -62,6 +74,21 @@ final class UpCommand implements Callable<Integer> {
             surroundings.out().println("Ctrl-C stops both sides.");
             return serve(sides, () -> { });
         }
+    }
+
+    private List<String> succession() throws StoppedException {
+        if ((successorOf == null) != (predecessorPolicy == null)) {
+            throw StoppedException.usage("--successor-of and --predecessor-policy go together");
+        }
+        List<String> settings = new ArrayList<>();
+        if (origin != null) {
+            settings.add("--akashi.origin=" + origin);
+        }
+        if (successorOf != null) {
+            settings.add("--akashi.successor-of=" + surroundings.here().resolve(successorOf));
+            settings.add("--akashi.predecessor-policy=" + surroundings.here().resolve(predecessorPolicy));
+        }
+        return settings;
     }
 
     /** Serves until this process is asked to end, which is then a success, or until a side ends by itself, which is none. */

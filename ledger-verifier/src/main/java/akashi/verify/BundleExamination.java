@@ -9,6 +9,7 @@ import akashi.checkpoint.Quorum;
 import akashi.checkpoint.SignedCheckpoint;
 import akashi.event.Entry;
 import akashi.event.EventOpener;
+import akashi.event.LogFounded;
 import akashi.event.OpenedEvent;
 import akashi.event.PublicEvent;
 import akashi.facets.FacetRules;
@@ -141,6 +142,8 @@ final class BundleExamination {
             }
             if (FacetRules.isOne(open)) {
                 rules.put(event.entry().index(), FacetRules.of(open));
+            } else if (LogFounded.isOne(open)) {
+                founding(event.entry().index(), open, place);
             } else {
                 published.put(event.entry().index(), open);
                 wrongFields(open).ifPresent(wrong -> sheet.found(Finding.of(FindingCode.PUBLIC_EVENT_INVALID, "a public event in the file "
@@ -152,6 +155,19 @@ final class BundleExamination {
                     .at(place)
                     .actual(e.getMessage()));
             return true;
+        }
+    }
+
+    /** Leaf 0 goes along where the log succeeds another, so that whoever reads the trail learns of it. */
+    private void founding(long leafIndex, PublicEvent event, String place) {
+        try {
+            LogFounded founded = LogFounded.of(event);
+            if (leafIndex != 0 || !founded.origin().equals(signed.checkpoint().origin())) {
+                throw new MalformedException("it founds another log, or stands elsewhere than at leaf index 0");
+            }
+            founded.predecessor().ifPresent(before -> Succession.remark(before, sheet));
+        } catch (MalformedException e) {
+            sheet.found(Finding.of(FindingCode.PUBLIC_EVENT_INVALID, "the founding entry in the file cannot stand: " + e.getMessage()).at(place));
         }
     }
 

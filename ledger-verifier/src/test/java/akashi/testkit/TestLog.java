@@ -20,6 +20,7 @@ import akashi.event.CaseLabel;
 import akashi.event.CaseRecord;
 import akashi.event.Content;
 import akashi.event.LogFounded;
+import akashi.event.Predecessor;
 import akashi.event.PublicEvent;
 import akashi.event.SealedEvent;
 import akashi.facets.FacetRules;
@@ -74,12 +75,17 @@ public final class TestLog {
 
     /** As {@link #TestLog(long)}, of another origin. */
     public TestLog(String origin, long seed) {
+        this(origin, seed, Optional.empty());
+    }
+
+    /** As {@link #TestLog(String, long)}, in succession to another log. */
+    public TestLog(String origin, long seed, Optional<Predecessor> predecessor) {
         this.origin = origin;
         this.events = new TestEvents(seed);
         this.logKeys = List.of(key(origin, SignatureType.ED25519), key(origin, SignatureType.ML_DSA_44));
         this.witnesses = List.of(key("witness.example/a", SignatureType.ED25519_COSIGNATURE), key("witness.example/b", SignatureType.ML_DSA_44),
                 key("witness.example/c", SignatureType.ED25519_COSIGNATURE));
-        publish(new LogFounded(origin, logKeys.stream().map(each -> each.verifierKey().text()).toList()).event(events.tick()));
+        publish(new LogFounded(origin, logKeys.stream().map(each -> each.verifierKey().text()).toList(), predecessor).event(events.tick()));
         publish(TestEvents.rules().event(events.tick()));
         newestIndex = publish(CaseIndex.empty(size()).event(events.tick()));
     }

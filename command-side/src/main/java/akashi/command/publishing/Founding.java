@@ -3,6 +3,7 @@ package akashi.command.publishing;
 import akashi.casefile.EventCatalogue;
 import akashi.casefile.EventSchema;
 import akashi.caseindex.CaseIndex;
+import akashi.checkpoint.SignedCheckpoint;
 import akashi.command.appending.AppendOutcome;
 import akashi.command.appending.AppendRequest;
 import akashi.command.appending.Appender;
@@ -10,6 +11,7 @@ import akashi.command.publishing.files.DiskFiles;
 import akashi.command.publishing.files.PolicyFile;
 import akashi.command.publishing.witnessing.WitnessAddress;
 import akashi.event.LogFounded;
+import akashi.event.Predecessor;
 import akashi.event.PublicEvent;
 import akashi.facets.FacetRules;
 import akashi.hash.Hash;
@@ -69,16 +71,26 @@ public final class Founding {
                 .filter(type -> !type.equals("AccessCodeIssued") && !type.equals("TrailDisclosed")).sorted().distinct().toList());
     }
 
+    /** As {@link #found(Optional, FacetRules, List, Optional)}, in succession to no other log. */
+    public FoundedLog found(Optional<String> wished, FacetRules rules, List<WitnessAddress> witnesses)
+            throws IOException, FoundingRefusedException {
+        return found(wished, rules, witnesses, Optional.empty());
+    }
+
     /** Takes up the log that is there, or founds one.
      *
      * @param wished the origin asked for at the command line; without one, a local name is drawn
      * @param rules  the facet rules that a new log starts with
      * @param witnesses the witnesses asked for at the command line
+     * @param lastGood  of the log that this one succeeds; a log that is there already must have been founded so
      * @throws FoundingRefusedException the log that is there is another one, or cannot be signed for
      * @throws IOException              database or disk did not answer; start again */
-    public FoundedLog found(Optional<String> wished, FacetRules rules, List<WitnessAddress> witnesses)
+    public FoundedLog found(Optional<String> wished, FacetRules rules, List<WitnessAddress> witnesses, Optional<LastGoodCheckpoint> lastGood)
             throws IOException, FoundingRefusedException {
         List<byte[]> first = firstEntries();
+        Optional<SignedCheckpoint> before = lastGood.isPresent() ? Optional.of(lastGood.get().read()) : Optional.empty();
+        Optional<Predecessor> predecessor = before.map(Predecessor::of);
+        requireOther(wished, first.isEmpty() && predecessor.isPresent() ? predecessor : Optional.empty());
         LogKeys keys = keys(wished, first.isEmpty());
         if (wished.isPresent() && !wished.get().equals(keys.origin())) {
             throw new FoundingRefusedException("this ledger is " + keys.origin() + ", not " + wished.get()
@@ -87,10 +99,14 @@ public final class Founding {
         // A crash here: seeds without leaves. The next start finds the seeds and goes on with them.
         boolean isNew = first.size() <= INDEX_LEAF;
         if (isNew) {
-            append(keys, rules, first.size());
+            if (before.isPresent()) {
+                // On disk before leaf 0 names it.
+                paths.documents().publish(before.get().bytes());
+            }
+            append(new LogFounded(keys.origin(), keys.verifierKeys(), predecessor), rules, first.size());
             first = firstEntries();
         }
-        requireOwn(keys, first);
+        requireOwn(keys, predecessor, first);
         // A crash here: no policy. The next start writes it.
         OwnPolicy.Settled policy = new OwnPolicy(new PolicyFile(new DiskFiles(paths.unfinished("founding")), paths.policy()), keys)
                 .settle(witnesses);
@@ -139,9 +155,9 @@ public final class Founding {
 
     /** Appends those of the first three leaves that are missing, each at its own index or not at all; they go out together and so share
      * a transaction, but each prefix of them is a state that the next start completes. */
-    private void append(LogKeys keys, FacetRules rules, int present) throws IOException {
+    private void append(LogFounded founded, FacetRules rules, int present) throws IOException {
         Instant now = secrets.clock().instant();
-        List<byte[]> leaves = List.of(new LogFounded(keys.origin(), keys.verifierKeys()).event(now).entry(), rules.event(now).entry(),
+        List<byte[]> leaves = List.of(founded.event(now).entry(), rules.event(now).entry(),
                 CaseIndex.empty(INDEX_LEAF).event(now).entry());
         List<CompletableFuture<AppendOutcome>> answers = new ArrayList<>();
         for (int leaf = present; leaf < leaves.size(); leaf++) {
@@ -157,7 +173,14 @@ public final class Founding {
         }
     }
 
-    private static void requireOwn(LogKeys keys, List<byte[]> first) throws IOException, FoundingRefusedException {
+    private static void requireOther(Optional<String> wished, Optional<Predecessor> predecessor) throws FoundingRefusedException {
+        if (predecessor.isPresent() && predecessor.map(Predecessor::origin).equals(wished)) {
+            throw new FoundingRefusedException("a log that succeeds " + predecessor.get().origin() + " has an origin of its own: choose another"
+                    + " --akashi.origin");
+        }
+    }
+
+    private static void requireOwn(LogKeys keys, Optional<Predecessor> predecessor, List<byte[]> first) throws IOException, FoundingRefusedException {
         if (first.size() <= INDEX_LEAF) {
             throw new IOException("the log's first leaves were not recorded: " + first.size() + " of 3 are there");
         }
@@ -166,6 +189,11 @@ public final class Founding {
             if (!founded.origin().equals(keys.origin()) || !founded.keys().equals(keys.verifierKeys())) {
                 throw new FoundingRefusedException("the log in this database was founded as " + founded.origin()
                         + " with other keys than the ones stored beside it: restore the whole database from one backup");
+            }
+            if (predecessor.isPresent() && !predecessor.equals(founded.predecessor())) {
+                throw new FoundingRefusedException("this ledger was founded as " + founded.predecessor().map(log -> "the successor of "
+                        + log.origin() + " from size " + log.treeSize()).orElse("a log that succeeds none") + ", which stands in leaf 0 for ever: a"
+                        + " successor is founded in a new data directory");
             }
         } catch (MalformedException e) {
             throw new FoundingRefusedException("leaf 0 of this database does not found a log (" + e.getMessage() + ")", e);

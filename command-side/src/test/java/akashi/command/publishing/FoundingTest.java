@@ -4,14 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import akashi.caseindex.CaseIndex;
+import akashi.checkpoint.Checkpoint;
+import akashi.checkpoint.SignedCheckpoint;
 import akashi.checkpoint.TlogPolicy;
 import akashi.command.appending.AppendRequest;
 import akashi.event.LogFounded;
+import akashi.event.Predecessor;
 import akashi.event.PublicEvent;
 import akashi.facets.FacetRules;
 import akashi.hash.Hash;
+import akashi.note.SignatureType;
+import akashi.note.SignerKey;
 import akashi.testkit.TestDatabase;
 import akashi.vault.WrappingKey;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -158,6 +164,67 @@ class FoundingTest {
         TestDatabase.execute(database.superuser(), "delete from vault.signing_seed");
         assertThatThrownBy(() -> ledger.found(Optional.empty())).isInstanceOf(FoundingRefusedException.class)
                 .hasMessageContaining("but not its signing keys");
+    }
+
+    @Test
+    void a_successor_names_the_last_good_checkpoint_in_leaf_0_and_publishes_its_note() throws Exception {
+        SignedCheckpoint lastGood = lastGood(12);
+        FoundedLog founded = ledger.succeed("new.example/log", files(lastGood, 1));
+
+        Predecessor predecessor = new Predecessor("old.example/log", 12, lastGood.checkpoint().rootHash(), Hash.sha256(lastGood.bytes()));
+        assertThat(LogFounded.of(PublicEvent.parse(ledger.entries().get(0))))
+                .isEqualTo(new LogFounded("new.example/log", founded.keys().verifierKeys(), Optional.of(predecessor)));
+        assertThat(ledger.paths.log().resolve("document/" + predecessor.note().hex())).hasBinaryContent(lastGood.bytes());
+        assertThat(ledger.found(Optional.empty()).keys()).as("a later start need not say it again").isEqualTo(founded.keys());
+        assertThat(ledger.succeed("new.example/log", files(lastGood, 1)).isNew()).isFalse();
+        assertThat(ledger.entries()).hasSize(3);
+        assertThatThrownBy(() -> ledger.succeed("new.example/log", files(lastGood(11), 1))).isInstanceOf(FoundingRefusedException.class)
+                .hasMessageContaining("the successor of old.example/log from size 12, which stands in leaf 0 for ever");
+    }
+
+    @Test
+    void a_checkpoint_that_the_earlier_log_s_policy_does_not_uphold_founds_nothing() throws Exception {
+        assertThatThrownBy(() -> ledger.succeed("new.example/log", files(lastGood(12), 2))).isInstanceOf(FoundingRefusedException.class)
+                .hasMessageContaining("1 of 2 witnesses cosigned it, which is no quorum");
+        LastGoodCheckpoint altered = files(lastGood(12), 1);
+        Files.writeString(altered.note(), Files.readString(altered.note()).replace("\n12\n", "\n13\n"));
+        assertThatThrownBy(() -> ledger.succeed("new.example/log", altered)).isInstanceOf(FoundingRefusedException.class)
+                .hasMessageContaining("no signature holds of old.example/log");
+        LastGoodCheckpoint stranger = files(lastGood(12), 1);
+        Files.writeString(stranger.policy(), "quorum none\n");
+        assertThatThrownBy(() -> ledger.succeed("new.example/log", stranger)).hasMessageContaining("does not name old.example/log");
+        Files.writeString(stranger.note(), "no note");
+        assertThatThrownBy(() -> ledger.succeed("new.example/log", stranger)).hasMessageContaining("is no checkpoint");
+        assertThatThrownBy(() -> ledger.succeed("old.example/log", files(lastGood(12), 1))).hasMessageContaining("an origin of its own");
+        assertThat(ledger.entries()).isEmpty();
+        assertThat(ledger.seeds().read()).isEmpty();
+    }
+
+    @Test
+    void a_log_that_was_founded_without_a_predecessor_gets_none_later() throws Exception {
+        ledger.found(Optional.of("new.example/log"));
+        assertThatThrownBy(() -> ledger.succeed("new.example/log", files(lastGood(12), 1))).isInstanceOf(FoundingRefusedException.class)
+                .hasMessageContaining("founded as a log that succeeds none");
+    }
+
+    private static SignedCheckpoint lastGood(long size) {
+        Checkpoint checkpoint = new Checkpoint("old.example/log", size, Hash.sha256(new byte[] {(byte) size}));
+        return SignedCheckpoint.sign(checkpoint, 1_700_000_000L, List.of(key("old.example/log", 1, SignatureType.ED25519),
+                key("old.example/log", 2, SignatureType.ML_DSA_44), key("witness.example", 3, SignatureType.ED25519_COSIGNATURE)));
+    }
+
+    private LastGoodCheckpoint files(SignedCheckpoint note, int quorum) throws IOException {
+        String policy = "log " + key("old.example/log", 1, SignatureType.ED25519).verifierKey().text() + "\nlog "
+                + key("old.example/log", 2, SignatureType.ML_DSA_44).verifierKey().text() + "\nwitness w "
+                + key("witness.example", 3, SignatureType.ED25519_COSIGNATURE).verifierKey().text() + "\nwitness v "
+                + key("away.example", 4, SignatureType.ED25519_COSIGNATURE).verifierKey().text() + "\ngroup g " + quorum + " w v\nquorum g\n";
+        return new LastGoodCheckpoint(Files.write(data.resolve("last-good"), note.bytes()), Files.writeString(data.resolve("old-policy"), policy));
+    }
+
+    private static SignerKey key(String name, int seed, SignatureType type) {
+        byte[] bytes = new byte[SignerKey.SEED_LENGTH];
+        bytes[0] = (byte) seed;
+        return SignerKey.of(name, type, bytes);
     }
 
     private static FoundedLog foundOrFail(LedgerOnPostgres ledger) {

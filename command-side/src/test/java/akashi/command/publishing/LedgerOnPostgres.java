@@ -62,6 +62,10 @@ final class LedgerOnPostgres implements AutoCloseable {
         return founding().found(origin, Founding.firstRules("Europe/Amsterdam"), witnesses);
     }
 
+    FoundedLog succeed(String origin, LastGoodCheckpoint lastGood) throws IOException, FoundingRefusedException {
+        return founding().found(Optional.of(origin), Founding.firstRules("Europe/Amsterdam"), List.of(), Optional.of(lastGood));
+    }
+
     Publisher publisher(LogKeys keys) throws IOException {
         return publisher(keys, Optional.empty());
     }

@@ -102,6 +102,7 @@ public final class LogVerifier {
         DocumentCheck.run(files, documents, sheet);
         PublicHistory history = new PublicHistory(origin, policy.logKeys(origin).stream().map(VerifierKey::text).toList(), sheet);
         new EntryWalk(files, treeSize, roots, history, sheet, threads).run(progress);
+        history.predecessor().ifPresent(before -> PredecessorNote.check(before, files, policy, sheet));
         return sheet.report("all " + treeSize + " entries of " + origin
                 + " lead to the root hashes that the log signed, and every file agrees");
     }

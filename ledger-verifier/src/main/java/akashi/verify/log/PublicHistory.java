@@ -3,6 +3,7 @@ package akashi.verify.log;
 import akashi.caseindex.CaseIndex;
 import akashi.event.Entry;
 import akashi.event.LogFounded;
+import akashi.event.Predecessor;
 import akashi.event.PublicEvent;
 import akashi.facets.FacetRules;
 import akashi.register.PublicEventType;
@@ -10,22 +11,24 @@ import akashi.text.MalformedException;
 import akashi.verify.Examination;
 import akashi.verify.Finding;
 import akashi.verify.FindingCode;
+import akashi.verify.Succession;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /** What the public events say, one after the other: the founding entry, case indexes whose counts never go down, a register whose
  * rules hold. For one thread. */
 public final class PublicHistory {
-    private static final String FOUNDING = "LogFounded";
     private static final String NOT_FOUNDED = "the first entry does not found the log";
 
     private final String origin;
     private final List<String> keys;
     private final Examination sheet;
     private final PublishedRules published;
+    private Optional<Predecessor> predecessor = Optional.empty();
     private boolean rulesSeen;
     private boolean sealedSeen;
     private boolean gap;
@@ -61,7 +64,7 @@ public final class PublicHistory {
             beforeFirstSealed(firstSealed);
         }
         if (firstLeaf == 0 && bundle.fromEntries()
-                && bundle.publicEvents().stream().noneMatch(placed -> placed.leafIndex() == 0 && isFounding(placed.event()))) {
+                && bundle.publicEvents().stream().noneMatch(placed -> placed.leafIndex() == 0 && LogFounded.isOne(placed.event()))) {
             invalid(0, NOT_FOUNDED);
         }
     }
@@ -73,7 +76,7 @@ public final class PublicHistory {
         } else if (!sealedSeen) {
             beforeFirstSealed(leafIndex);
         }
-        if (leafIndex == 0 && !(entry instanceof PublicEvent event && isFounding(event))) {
+        if (leafIndex == 0 && !(entry instanceof PublicEvent event && LogFounded.isOne(event))) {
             invalid(0, NOT_FOUNDED);
         }
     }
@@ -94,6 +97,11 @@ public final class PublicHistory {
         return erasedEntries;
     }
 
+    /** The log that this one says it succeeds. */
+    Optional<Predecessor> predecessor() {
+        return predecessor;
+    }
+
     private String erasures() {
         return erasedCases.isEmpty() ? "" : "; " + erasedEntries + (erasedEntries == 1 ? " entry was" : " entries were")
                 + " erased by law, whole cases among them: " + announcedBefore(Long.MAX_VALUE);
@@ -110,7 +118,7 @@ public final class PublicHistory {
         events++;
         PublicEvent event = placed.event();
         try {
-            if (isFounding(event)) {
+            if (LogFounded.isOne(event)) {
                 founded(placed.leafIndex(), LogFounded.of(event));
             } else if (FacetRules.isOne(event)) {
                 FacetRules.of(event);
@@ -135,6 +143,10 @@ public final class PublicHistory {
         }
         if (!founded.keys().containsAll(keys)) {
             invalid(leafIndex, "the founding entry does not name a key that the policy has for this log");
+        }
+        if (leafIndex == 0) {
+            predecessor = founded.predecessor();
+            predecessor.ifPresent(before -> Succession.remark(before, sheet));
         }
     }
 
@@ -173,10 +185,6 @@ public final class PublicHistory {
         }
         newestIndex = index;
         newestIndexLeaf = OptionalLong.of(leafIndex);
-    }
-
-    private static boolean isFounding(PublicEvent event) {
-        return event.type().equals(FOUNDING);
     }
 
     private void invalid(long leafIndex, String why) {

@@ -10,7 +10,9 @@ import akashi.casefile.Audience;
 import akashi.casefile.Withheld;
 import akashi.disclosure.Disclosure;
 import akashi.event.CaseLabel;
+import akashi.event.LogFounded;
 import akashi.event.OpenedEvent;
+import akashi.event.PublicEvent;
 import akashi.json.JsonArray;
 import akashi.json.JsonValue;
 import akashi.query.QuerySettings;
@@ -176,6 +178,10 @@ public class EvidenceDesk {
         addRules(events, opened.events().stream().filter(event -> !closed.isWhole(event.record().sequence())).toList(), at);
         for (long leaf : published.cited(opened, closed)) {
             events.add(new BundledEvent(entry(leaf, at), List.of()));
+        }
+        if (LogFounded.of(PublicEvent.parse(follower.entry(0))).predecessor().isPresent()) {
+            // Whoever reads the trail learns that an earlier log was given up.
+            events.add(new BundledEvent(entry(0, at), List.of()));
         }
         return events;
     }
