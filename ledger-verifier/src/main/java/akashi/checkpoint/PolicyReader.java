@@ -2,6 +2,7 @@ package akashi.checkpoint;
 
 import akashi.checkpoint.TlogPolicy.Charter;
 import akashi.checkpoint.TlogPolicy.Peer;
+import akashi.checkpoint.TlogPolicy.Retired;
 import akashi.note.SignatureType;
 import akashi.note.VerifierKey;
 import akashi.text.Decimal;
@@ -26,6 +27,8 @@ final class PolicyReader {
     private static final String NONE = "none";
     private static final List<String> OVERSIGHT = List.of("#", "akashi", "oversight");
     private static final List<String> CHARTER = List.of("#", "akashi", "charter");
+    private static final List<String> RETIRED = List.of("#", "akashi", "retired");
+    private static final List<String> VERSION = List.of("#", "akashi", "version");
 
     private final List<Peer> logs = new ArrayList<>();
     private final Map<String, Peer> witnesses = new LinkedHashMap<>();
@@ -33,7 +36,9 @@ final class PolicyReader {
     private final Set<String> inAGroup = new HashSet<>();
     private final Set<String> rawKeys = new HashSet<>();
     private final List<VerifierKey> oversight = new ArrayList<>();
+    private final List<Retired> retired = new ArrayList<>();
     private Charter charter;
+    private long version = -1;
     private Quorum quorum;
 
     TlogPolicy read(byte[] file) throws MalformedException {
@@ -52,7 +57,7 @@ final class PolicyReader {
         if (quorum == null) {
             throw new MalformedException("policy: no quorum line");
         }
-        return new TlogPolicy(logs, witnesses, quorum, oversight, Optional.ofNullable(charter));
+        return new TlogPolicy(logs, witnesses, quorum, oversight, Optional.ofNullable(charter), retired, Math.max(0, version));
     }
 
     private void read(List<String> words) throws MalformedException {
@@ -106,21 +111,45 @@ final class PolicyReader {
 
     private void comment(List<String> words) throws MalformedException {
         expect(words.get(0).startsWith("#"), "neither log, witness, group, quorum nor a comment");
-        if (words.size() >= OVERSIGHT.size() && words.subList(0, OVERSIGHT.size()).equals(OVERSIGHT)) {
+        if (startsWith(words, OVERSIGHT)) {
             expect(words.size() == OVERSIGHT.size() + 1, "oversight: not one key");
             oversight.add(plain(words.get(OVERSIGHT.size())));
-        } else if (words.size() >= CHARTER.size() && words.subList(0, CHARTER.size()).equals(CHARTER)) {
+        } else if (startsWith(words, CHARTER)) {
             expect(charter == null, "charter: a second one");
             expect(words.size() > CHARTER.size() + 1, "charter: not a threshold and keys");
             charter = charter(words.get(CHARTER.size()), words.subList(CHARTER.size() + 1, words.size()));
+        } else if (startsWith(words, RETIRED)) {
+            expect(words.size() > RETIRED.size(), "retired: no key");
+            retired.add(retired(words.subList(RETIRED.size(), words.size())));
+        } else if (startsWith(words, VERSION)) {
+            expect(version < 0, "version: a second one");
+            expect(words.size() == VERSION.size() + 1, "version: not one number");
+            version = Decimal.parse(words.get(VERSION.size()), "version");
         }
+    }
+
+    private static boolean startsWith(List<String> words, List<String> start) {
+        return words.size() >= start.size() && words.subList(0, start.size()).equals(start);
+    }
+
+    private Retired retired(List<String> vkeys) throws MalformedException {
+        List<VerifierKey> keys = new ArrayList<>();
+        for (String vkey : vkeys) {
+            VerifierKey key = plain(vkey);
+            expect(keys.isEmpty() || keys.get(0).name().equals(key.name()), "retired: keys of two logs in one line");
+            once(key);
+            keys.add(key);
+        }
+        return new Retired(keys);
     }
 
     private static Charter charter(String threshold, List<String> vkeys) throws MalformedException {
         List<VerifierKey> keys = new ArrayList<>();
+        Set<String> raw = new HashSet<>();
         for (String vkey : vkeys) {
-            VerifierKey key = plain(vkey);
-            expect(!keys.contains(key), "charter: a key twice");
+            VerifierKey key = VerifierKey.parse(vkey);
+            expect(key.type() == SignatureType.ED25519, "charter: a key that does not sign texts (Ed25519 does)");
+            expect(raw.add(Hex.encode(key.publicKey())), "charter: a key twice");
             keys.add(key);
         }
         return new Charter(threshold(threshold, keys.size()), keys);

@@ -11,17 +11,20 @@ import java.util.OptionalLong;
 
 /**
  * Whom a verifier trusts (C2SP tlog-policy). Two {@code log} lines of one origin mean that both keys must have signed. Lines that
- * start with {@code # akashi oversight} and {@code # akashi charter} are comments to other readers and say who countersigns
- * erasures and who may change the policy. Immutable.
+ * start with {@code # akashi} are comments to other readers and say who countersigns erasures, who may change the policy, which keys
+ * the log signed with before, and how often the policy was changed. Immutable.
  *
  * @param logs      the keys of the trusted logs; a key's name is the log's origin
  * @param witnesses by the policy's names for them, in its order
  * @param quorum    what must be satisfied
  * @param oversight keys of whoever countersigns erasures; empty if the policy names none
  * @param charter   who may change the policy, if it says so
+ * @param retired   the keys that its logs signed with before, oldest first, those of one time together: they convince nobody of a
+ *                  checkpoint, but earlier ones that are shown to be of one history with it bear their signatures
+ * @param version   rises whenever the holders of a charter change the policy; 0 where it does not say
  */
 public record TlogPolicy(List<Peer> logs, Map<String, Peer> witnesses, Quorum quorum, List<VerifierKey> oversight,
-        Optional<Charter> charter) {
+        Optional<Charter> charter, List<Retired> retired, long version) {
 
     /** A key and where its owner may be reached. */
     public record Peer(VerifierKey key, Optional<String> url) {
@@ -34,7 +37,23 @@ public record TlogPolicy(List<Peer> logs, Map<String, Peer> witnesses, Quorum qu
         }
     }
 
+    /** What a log signed with before. @param keys of one origin; all of them signed */
+    public record Retired(List<VerifierKey> keys) {
+        public Retired {
+            keys = List.copyOf(keys);
+            if (keys.isEmpty()) {
+                throw new IllegalArgumentException("nothing retired");
+            }
+        }
+
+        /** The log's. */
+        public String origin() {
+            return keys.get(0).name();
+        }
+    }
+
     public TlogPolicy {
+        retired = List.copyOf(retired);
         logs = List.copyOf(logs);
         witnesses = Collections.unmodifiableMap(new LinkedHashMap<>(witnesses));
         oversight = List.copyOf(oversight);
@@ -48,6 +67,26 @@ public record TlogPolicy(List<Peer> logs, Map<String, Peer> witnesses, Quorum qu
     /** The keys of this origin; none if the policy does not trust it. */
     public List<VerifierKey> logKeys(String origin) {
         return logs.stream().map(Peer::key).filter(key -> key.name().equals(origin)).toList();
+    }
+
+    /** The first keys that this origin is known to have had: what was seen of it is remembered under these, whatever it signs with now. */
+    public List<VerifierKey> firstKeys(String origin) {
+        return retired.stream().filter(before -> before.origin().equals(origin)).findFirst().map(Retired::keys).orElse(logKeys(origin));
+    }
+
+    /**
+     * Did the log sign this with all of the keys that it had at some time before? That alone convinces nobody: whoever asks has shown that
+     * the checkpoint is of one history with one that holds.
+     */
+    public boolean signedByRetired(SignedCheckpoint signed) {
+        return retired.stream().filter(before -> before.origin().equals(signed.checkpoint().origin()))
+                .anyMatch(before -> before.keys().stream().allMatch(key -> signed.judge(key).isVerified()));
+    }
+
+    /** As {@link PolicyVerdict#holds}, for a checkpoint that is shown to be of one history with one that holds: see {@link #signedByRetired}. */
+    public boolean holdsOfEarlier(SignedCheckpoint signed) {
+        PolicyVerdict verdict = judge(signed);
+        return verdict.holds() || signedByRetired(signed) && verdict.quorumMet() && verdict.invalid().isEmpty();
     }
 
     /** What this policy makes of a checkpoint. A line counts only for the key whose name and identifier it bears. */

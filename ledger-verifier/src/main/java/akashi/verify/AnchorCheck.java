@@ -63,14 +63,17 @@ final class AnchorCheck implements CheckpointMemory.Tie {
         return ConsistencyProof.received(small.treeSize(), large.treeSize(), path).proves(small.rootHash(), large.rootHash());
     }
 
-    /** The signatures of the anchors that {@link #read} let pass; those of the log feed the time bounds. */
+    /**
+     * The signatures of the anchors that {@link #read} let pass; those of the log feed the time bounds. They are of one history with the
+     * bundle's own checkpoint, so keys that the log had before may have signed them.
+     */
     void judge(Map<Integer, SignedCheckpoint> anchors, CheckpointCheck.Judged judged, TimeBounds bounds, Examination sheet) {
         anchors.forEach((i, signed) -> {
             PolicyVerdict verdict = judged.policy().judge(signed);
             if (!verdict.invalid().isEmpty()) {
                 sheet.found(Finding.of(FindingCode.ANCHOR_INVALID, "an earlier or later checkpoint in the file bears a false signature")
                         .at("trail.json: anchors[" + i + "]"));
-            } else if (verdict.logVerified() && signed.checkpoint().extensions().isEmpty()) {
+            } else if ((verdict.logVerified() || judged.policy().signedByRetired(signed)) && signed.checkpoint().extensions().isEmpty()) {
                 bounds.add(verdict);
             } else {
                 sheet.found(Finding.of(FindingCode.CHECKPOINT_UNSIGNED, "an earlier or later checkpoint in the file lacks a signature of "

@@ -126,7 +126,7 @@ public final class CheckpointCheck {
             return;
         }
         TreeSet<String> keys = new TreeSet<>();
-        judged.verdict().logs().forEach(key -> keys.add(key.key().text()));
+        judged.policy().firstKeys(judged.signed().checkpoint().origin()).forEach(key -> keys.add(key.text()));
         memory.compare(new CheckpointMemory.Shown(judged.signed().checkpoint(), judged.signed().bytes(), keys, claimsToBeNewest), tie,
                 sheet);
     }

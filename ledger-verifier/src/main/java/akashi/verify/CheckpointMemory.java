@@ -19,8 +19,8 @@ public interface CheckpointMemory {
     void compare(Shown shown, Tie tie, Examination sheet);
 
     /**
-     * A checkpoint, its signed note's bytes, and the keys that the policy has for its log (as vkeys): memory is kept by origin and
-     * keys and by nothing that the file chose. {@code claimsToBeNewest}: the input is a log, which may only grow, and not a file that
+     * A checkpoint, its signed note's bytes, and the first keys that the policy has for its log (as vkeys): memory is kept by origin and
+     * keys and by nothing that the file chose, and outlives a change of the log's keys. {@code claimsToBeNewest}: the input is a log, which may only grow, and not a file that
      * somebody may have downloaded long ago.
      */
     record Shown(Checkpoint checkpoint, byte[] note, SortedSet<String> logKeys, boolean claimsToBeNewest) {}

@@ -70,12 +70,32 @@ class TlogPolicyTest {
     @Test
     void akashis_comments_are_read_and_others_are_not() throws Exception {
         TlogPolicy policy = policy("# akashi oversight " + LOG.verifierKey().text() + "\n#akashi oversight nothing\n"
-                + "# akashi charter 1 " + LOG.verifierKey().text() + " " + LOG_PQ.verifierKey().text() + "\n# anything\n\n" + LOGS
-                + "  quorum\tnone  \n");
+                + "# akashi charter 1 " + LOG.verifierKey().text() + " " + key("archive.example", SignatureType.ED25519, 6).verifierKey().text() + "\n# anything\n\n" + LOGS
+                + "# akashi version 7\n  quorum\tnone  \n");
+        assertThat(policy.version()).isEqualTo(7);
         assertThat(policy.oversight()).containsExactly(LOG.verifierKey());
         assertThat(policy.charter().orElseThrow().threshold()).isEqualTo(1);
         assertThat(policy.charter().orElseThrow().keys()).hasSize(2);
         assertThat(policy.logs().get(0).url()).contains("https://ledger.example/log");
+    }
+
+    @Test
+    void keys_that_the_log_had_before_convince_of_earlier_checkpoints_of_its_history_alone() throws Exception {
+        SignerKey first = key(ORIGIN, SignatureType.ED25519, 7);
+        SignerKey firstPq = key(ORIGIN, SignatureType.ML_DSA_44, 8);
+        TlogPolicy policy = policy("# akashi retired " + first.verifierKey().text() + " " + firstPq.verifierKey().text() + "\n" + LOGS + WITNESSES
+                + "quorum G\n");
+        SignedCheckpoint before = SignedCheckpoint.sign(CHECKPOINT, 7, List.of(first, firstPq, A, B));
+        SignedCheckpoint overlap = SignedCheckpoint.sign(CHECKPOINT, 7, List.of(first, firstPq, LOG, LOG_PQ, A, B));
+        assertThat(policy.judge(before).holds()).isFalse();
+        assertThat(policy.judge(before).logVerified()).isFalse();
+        assertThat(policy.holdsOfEarlier(before)).isTrue();
+        assertThat(policy.judge(overlap).holds()).isTrue();
+        assertThat(policy.holdsOfEarlier(SignedCheckpoint.sign(CHECKPOINT, 7, List.of(first, A, B)))).as("one of two keys").isFalse();
+        assertThat(policy.holdsOfEarlier(SignedCheckpoint.sign(CHECKPOINT, 7, List.of(first, firstPq, A)))).as("no quorum").isFalse();
+        assertThat(policy.firstKeys(ORIGIN)).containsExactly(first.verifierKey(), firstPq.verifierKey());
+        assertThat(policy.firstKeys("other.example")).isEmpty();
+        assertThat(policy(LOGS + "quorum none\n").firstKeys(ORIGIN)).containsExactly(LOG.verifierKey(), LOG_PQ.verifierKey());
     }
 
     @Test
@@ -89,6 +109,13 @@ class TlogPolicyTest {
                 one + WITNESSES + "group H 01 G\nquorum H\n", one + WITNESSES + "witness G " + key("x", SignatureType.ML_DSA_44, 9)
                         .verifierKey().text() + "\nquorum G\n",
                 "# akashi charter 3 " + LOG.verifierKey().text() + "\n" + one + "quorum none\n",
+                "# akashi charter 1 " + LOG_PQ.verifierKey().text() + "\n" + one + "quorum none\n",
+                "# akashi charter 2 " + LOG.verifierKey().text() + " " + key("again", SignatureType.ED25519, 1).verifierKey().text() + "\n" + one
+                        + "quorum none\n",
+                "# akashi retired " + LOG.verifierKey().text() + "\n" + one + "quorum none\n", "# akashi retired\n" + one + "quorum none\n",
+                "# akashi retired " + LOG_PQ.verifierKey().text() + " " + key("x", SignatureType.ED25519, 9).verifierKey().text() + "\n" + one
+                        + "quorum none\n",
+                "# akashi version 1\n# akashi version 1\n" + one + "quorum none\n", "# akashi version x\n" + one + "quorum none\n",
                 "# akashi oversight x\n" + one + "quorum none\n", "\uFEFF" + one + "quorum none\n", "")) {
             assertThatExceptionOfType(MalformedException.class).as(bad).isThrownBy(() -> policy(bad))
                     .withMessageStartingWith("policy: ");

@@ -54,8 +54,8 @@ final class LedgerCheck {
             }
         }
         seen.add(Diagnosis.well("log", founded.origin() + ", " + size + " leaves"));
-        List<String> trusted = policy.logKeys(founded.origin()).stream().map(VerifierKey::text).toList();
-        seen.add(trusted.containsAll(founded.keys()) ? Diagnosis.well("policy", "DIR/policy has the keys that leaf 0 names")
+        List<String> trusted = policy.firstKeys(founded.origin()).stream().map(VerifierKey::text).toList();
+        seen.add(trusted.containsAll(founded.keys()) ? Diagnosis.well("policy", "DIR/policy has the keys that leaf 0 names" + (policy.retired().isEmpty() ? "" : ", as retired"))
                 : Diagnosis.wrong("policy", "DIR/policy does not have the keys that leaf 0 names", "if the keys were not rotated, remove the file: the"
                         + " next start writes it again"));
         signed(policy, size, seen);

@@ -132,7 +132,10 @@ public final class Founding {
             seeds.keepFirst(LogKeys.draw(origin, secrets.random()).wrap(secrets.master(), secrets.random()));
         }
         // Read back even when just written: of two nodes that found at once, both go on with the seeds that were first.
-        SigningSeeds.Wrapped wrapped = seeds.read().orElseThrow(() -> new LogDamagedException("the signing seeds just stored are gone"));
+        List<SigningSeeds.Wrapped> wrapped = seeds.read();
+        if (wrapped.isEmpty()) {
+            throw new LogDamagedException("the signing seeds just stored are gone");
+        }
         try {
             return LogKeys.unwrap(wrapped, secrets.master());
         } catch (MalformedException e) {
@@ -186,7 +189,10 @@ public final class Founding {
         }
         try {
             LogFounded founded = LogFounded.of(PublicEvent.parse(first.get(0)));
-            if (!founded.origin().equals(keys.origin()) || !founded.keys().equals(keys.verifierKeys())) {
+            // Keys of a later generation were announced in the log before they were kept (LogKeyRotation).
+            List<String> foundedWith = keys.signing().stream().filter(pair -> pair.generation() == 1).findFirst().map(LogKeys::verifierKeys)
+                    .orElse(founded.keys());
+            if (!founded.origin().equals(keys.origin()) || !founded.keys().equals(foundedWith)) {
                 throw new FoundingRefusedException("the log in this database was founded as " + founded.origin()
                         + " with other keys than the ones stored beside it: restore the whole database from one backup");
             }

@@ -27,6 +27,11 @@ public record PublishingPaths(Path data) {
         return data.resolve("policy");
     }
 
+    /** The log's policy for itself after a change of its keys that was begun. */
+    public Path nextPolicy() {
+        return data.resolve("policy.next");
+    }
+
     /** Damaged published files, kept. */
     public Path setAside() {
         return data.resolve("set-aside");

@@ -6,17 +6,20 @@ import akashi.event.LogFounded;
 import akashi.event.Predecessor;
 import akashi.event.PublicEvent;
 import akashi.facets.FacetRules;
+import akashi.note.VerifierKey;
 import akashi.register.PublicEventType;
 import akashi.text.MalformedException;
 import akashi.verify.Examination;
 import akashi.verify.Finding;
 import akashi.verify.FindingCode;
 import akashi.verify.Succession;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** What the public events say, one after the other: the founding entry, case indexes whose counts never go down, a register whose
@@ -28,6 +31,8 @@ public final class PublicHistory {
     private final List<String> keys;
     private final Examination sheet;
     private final PublishedRules published;
+    /** The log's keys, as its founding entry and what announced their successors say. */
+    private final Set<String> named = new HashSet<>();
     private Optional<Predecessor> predecessor = Optional.empty();
     private boolean rulesSeen;
     private boolean sealedSeen;
@@ -84,6 +89,10 @@ public final class PublicHistory {
     /** Writes the check down. */
     public void finish() {
         published.finish();
+        // A key that nobody announced: another key speaks for the log than its own history says. With a gap the announcement may be missing.
+        if (!gap && !named.isEmpty() && !named.containsAll(keys)) {
+            invalid(0, "neither the founding entry nor a KeyRotated after it names a key that the policy has for this log");
+        }
         if (gap) {
             sheet.notRun("public-events", "entries are missing, so what public events say one after the other was looked at only in part");
             return;
@@ -127,6 +136,7 @@ public final class PublicHistory {
                 index(placed.leafIndex(), CaseIndex.of(event));
             } else {
                 erasure(placed);
+                rotation(event);
                 published.add(placed);
             }
         } catch (MalformedException e) {
@@ -141,12 +151,18 @@ public final class PublicHistory {
         if (!founded.origin().equals(origin)) {
             invalid(leafIndex, "the founding entry names another origin than the checkpoint");
         }
-        if (!founded.keys().containsAll(keys)) {
-            invalid(leafIndex, "the founding entry does not name a key that the policy has for this log");
-        }
         if (leafIndex == 0) {
+            named.addAll(founded.keys());
             predecessor = founded.predecessor();
             predecessor.ifPresent(before -> Succession.remark(before, sheet));
+        }
+    }
+
+    /** Only a key of the log hands over, and to a key of its own name. Other keys that are rotated are none of the log's. */
+    private void rotation(PublicEvent event) throws MalformedException {
+        if (event.type().equals(PublicEventType.KEY_ROTATED.word()) && event.revision() == 1 && named.contains(event.own().text("key"))
+                && VerifierKey.parse(event.own().text("successor")).name().equals(origin)) {
+            named.add(event.own().text("successor"));
         }
     }
 

@@ -43,7 +43,13 @@ final class SignedFiles {
 
     /** Is it the log's, by this policy? Any false line, a witness's too, is found. */
     boolean isTheLogs(String path, SignedCheckpoint signed, String origin, TlogPolicy policy, boolean quorumWanted) {
+        return isTheLogs(path, signed, origin, policy, quorumWanted, false);
+    }
+
+    /** @param olderKeys may the keys that the log had before have signed it? Its root hash is compared with the entries. */
+    private boolean isTheLogs(String path, SignedCheckpoint signed, String origin, TlogPolicy policy, boolean quorumWanted, boolean olderKeys) {
         PolicyVerdict verdict = policy.judge(signed);
+        boolean isSigned = verdict.logVerified() || olderKeys && policy.signedByRetired(signed);
         if (!signed.checkpoint().origin().equals(origin)) {
             sheet.found(Finding.of(FindingCode.ORIGIN_UNKNOWN, "a checkpoint under the log is of another log").expected(origin).at(path));
             return false;
@@ -53,7 +59,7 @@ final class SignedFiles {
             sheet.found(Finding.of(code,
                     "a signature line bears a known key's name and is not that key's signature").expected(key.key()).at(path));
         }
-        if (!verdict.logVerified() && verdict.invalid().isEmpty()) {
+        if (!isSigned && verdict.invalid().isEmpty()) {
             sheet.found(Finding.of(FindingCode.CHECKPOINT_UNSIGNED,
                     "a checkpoint lacks a signature of a key that the policy has for this log").at(path));
         }
@@ -63,7 +69,7 @@ final class SignedFiles {
         if (quorumWanted && !verdict.quorumMet()) {
             sheet.found(Finding.of(FindingCode.QUORUM_NOT_MET, "too few of the policy's witnesses have cosigned this checkpoint").at(path));
         }
-        return verdict.logVerified() && verdict.invalid().isEmpty() && signed.checkpoint().extensions().isEmpty();
+        return isSigned && verdict.invalid().isEmpty() && signed.checkpoint().extensions().isEmpty();
     }
 
     /** The anchors up to this tree size that are the log's; their root hashes are still to be compared. */
@@ -79,7 +85,7 @@ final class SignedFiles {
                 seen++;
                 String path = "anchor/" + name;
                 Optional<SignedCheckpoint> anchor = read(path, true);
-                if (anchor.isPresent() && isTheLogs(path, anchor.get(), origin, policy, true)) {
+                if (anchor.isPresent() && isTheLogs(path, anchor.get(), origin, policy, true, true)) {
                     anchors.add(new SignedSizes.Signed(path, anchor.get().checkpoint()));
                     if (anchor.get().checkpoint().treeSize() != size.get()) {
                         sheet.found(Finding.of(FindingCode.ANCHOR_INVALID, "an anchor is of another tree size than its name says")

@@ -55,9 +55,13 @@ record Head(String place, SignedCheckpoint signed, PolicyVerdict verdict, TlogPo
                 : Optional.of(own.getAsLong() > others.getAsLong());
     }
 
-    /** With nothing but the lines that this policy's keys made: a stranger's false line would spoil it as evidence. */
+    /**
+     * With nothing but the lines that this policy's keys made, those that the log had before among them: a stranger's false line would
+     * spoil it as evidence.
+     */
     SignedCheckpoint bare() {
-        List<VerifierKey> keys = Stream.concat(verdict.logs().stream(), verdict.witnesses().values().stream())
+        List<VerifierKey> keys = Stream.concat(Stream.concat(verdict.logs().stream(), verdict.witnesses().values().stream()),
+                policy.retired().stream().flatMap(before -> before.keys().stream()).map(signed::judge))
                 .filter(key -> key.isVerified()).map(key -> key.key()).toList();
         List<SignatureLine> lines = new ArrayList<>();
         signed.note().signatures().stream().filter(line -> keys.stream().anyMatch(key -> key.owns(line))).forEach(lines::add);

@@ -99,7 +99,7 @@ public final class LogMonitor {
         }
         followed = Optional.of(origin);
         TlogPolicy policy = judged.get().policy();
-        try (MonitorMemory.Kept kept = memory.open(origin, policy.logKeys(origin).stream().map(VerifierKey::text).toList())) {
+        try (MonitorMemory.Kept kept = memory.open(origin, policy.firstKeys(origin).stream().map(VerifierKey::text).toList())) {
             Optional<MonitorState> saved = kept.load();
             MonitorState before = saved.orElse(MonitorState.nothing(clock.instant()));
             MonitorState state = heads(shown, policy, before, kept, sheet);

@@ -11,7 +11,7 @@ public interface MonitorMemory {
     /**
      * Opens what is kept of a log, for one monitor at a time.
      *
-     * @param logKeys the keys that the policy has for it, as vkeys
+     * @param logKeys the first keys that the policy has for it, as vkeys
      * @throws IOException it cannot be opened, or another monitor is at work on it
      */
     Kept open(String origin, List<String> logKeys) throws IOException;

@@ -121,7 +121,7 @@ class AnchorDesk {
         }
         try {
             SignedCheckpoint signed = SignedCheckpoint.parse(note.get());
-            if (signed.checkpoint().treeSize() != size || !policy.judge(signed).holds() || !signed.checkpoint().extensions().isEmpty()) {
+            if (signed.checkpoint().treeSize() != size || !policy.holdsOfEarlier(signed) || !signed.checkpoint().extensions().isEmpty()) {
                 throw new MalformedException("not a cosigned checkpoint of that size under the policy");
             }
             verified.put(size, signed);
