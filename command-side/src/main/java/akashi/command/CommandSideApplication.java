@@ -35,10 +35,12 @@ public class CommandSideApplication {
         // Whoever started this process reads UTF-8, whatever the machine's own charset is.
         System.setErr(new PrintStream(System.err, true, StandardCharsets.UTF_8));
         try {
-            if (List.of(arguments).contains(MasterKeyChange.ARGUMENT)) {
+            boolean masterKey = List.of(arguments).contains(MasterKeyChange.ARGUMENT);
+            if (masterKey || LogKeyChange.isAsked(List.of(arguments))) {
                 // Spring is not started, so nobody would lead what its parts log into the log file.
                 LoggingSystem.get(CommandSideApplication.class.getClassLoader()).setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.OFF);
-                System.out.println(MasterKeyChange.run(List.of(arguments), System.getenv(), Clock.systemUTC(), new SecureRandom()));
+                System.out.println(masterKey ? MasterKeyChange.run(List.of(arguments), System.getenv(), Clock.systemUTC(), new SecureRandom())
+                        : LogKeyChange.run(List.of(arguments), System.getenv(), Clock.systemUTC(), new SecureRandom()));
                 return;
             }
             Running side = start(List.of(arguments));

@@ -62,6 +62,12 @@ public final class TestWitness implements AutoCloseable {
         logKeys.addAll(log);
     }
 
+    /** Its operator was given another policy. */
+    public synchronized void watchInstead(Collection<VerifierKey> log) {
+        logKeys.clear();
+        logKeys.addAll(log);
+    }
+
     public List<WitnessAddress> addresses() throws MalformedException {
         String url = "http://127.0.0.1:" + port;
         return List.of(WitnessAddress.parse(ed25519.verifierKey().text() + "," + url),

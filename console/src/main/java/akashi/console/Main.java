@@ -40,6 +40,7 @@ public final class Main {
                 .addSubcommand(new CountersignCommand(surroundings))
                 .addSubcommand(new OversightKeyCommand(surroundings, new SecureRandom()))
                 .addSubcommand(new RotateMasterKeyCommand(surroundings))
+                .addSubcommand(new RotateLogKeysCommand(surroundings))
                 .addSubcommand(new VerifyElsewhere())
                 .addSubcommand(new MonitorElsewhere())
                 .addSubcommand(new SampleElsewhere())
