@@ -9,6 +9,7 @@ import akashi.checkpoint.Equivocation;
 import akashi.checkpoint.SignedCheckpoint;
 import akashi.hash.Hash;
 import akashi.note.SignatureLine;
+import akashi.note.SignatureType;
 import akashi.note.SignerKey;
 import akashi.note.VerifierKey;
 import akashi.tree.Subtree;
@@ -23,6 +24,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,6 +94,33 @@ class WitnessTest {
             }
             assertThat(witness.add(GrowingLog.request(0, List.of(), signed)).statusCode()).isEqualTo(200);
         }
+    }
+
+    @Test
+    void a_change_of_the_log_s_keys_is_lived_through_with_the_memory_of_before() throws Exception {
+        List<SignerKey> fresh = List.of(SignerKey.of(LOG.origin(), SignatureType.ED25519, Hash.EMPTY_TREE.bytes()),
+                SignerKey.of(LOG.origin(), SignatureType.ML_DSA_44, Hash.EMPTY_TREE.bytes()));
+        List<SignerKey> both = new ArrayList<>(LOG.keys());
+        both.addAll(fresh);
+        String next = fresh.stream().map(key -> "log " + key.verifierKey().text() + "\n").collect(Collectors.joining());
+        try (RunningWitness witness = start(LOG, NOW)) {
+            assertThat(witness.add(LOG.request(0, 10)).statusCode()).isEqualTo(200);
+            assertThat(witness.add(GrowingLog.request(10, LOG.proof(10, 22), signed(both, 22))).statusCode()).as("overlap, old policy").isEqualTo(200);
+        }
+        try (RunningWitness witness = new RunningWitness(folder.resolve("state"), next, Clock.fixed(Instant.ofEpochSecond(NOW), ZoneOffset.UTC))) {
+            assertThat(witness.add(LOG.request(22, 30)).statusCode()).as("the retired keys alone").isEqualTo(403);
+            assertThat(witness.add(GrowingLog.request(22, FORK.proof(22, 25), SignedCheckpoint.sign(FORK.checkpoint(25), NOW, fresh))).statusCode())
+                    .as("not a beginning of what was cosigned under the old policy").isEqualTo(422);
+            assertThat(witness.add(GrowingLog.request(22, LOG.proof(22, 30), signed(both, 30))).statusCode()).as("overlap, new policy").isEqualTo(200);
+            assertThat(witness.add(GrowingLog.request(30, LOG.proof(30, 40), signed(fresh, 40))).statusCode()).as("after").isEqualTo(200);
+        }
+        try (RunningWitness late = start(LOG, NOW)) {
+            assertThat(late.add(GrowingLog.request(40, LOG.proof(40, 50), signed(fresh, 50))).statusCode()).as("who kept the old policy").isEqualTo(403);
+        }
+    }
+
+    private static SignedCheckpoint signed(List<SignerKey> keys, int size) {
+        return SignedCheckpoint.sign(LOG.checkpoint(size), NOW, keys);
     }
 
     @Test

@@ -7,6 +7,8 @@ import akashi.checkpoint.Checkpoint;
 import akashi.checkpoint.SignedCheckpoint;
 import akashi.checkpoint.TlogPolicy;
 import akashi.hash.Hash;
+import akashi.note.SignatureType;
+import akashi.note.SignerKey;
 import akashi.query.TestContext;
 import akashi.query.store.FollowedTable;
 import akashi.query.testing.TestLedger;
@@ -15,6 +17,7 @@ import akashi.text.MalformedException;
 import akashi.tile.EntryBundle;
 import akashi.tile.TilePath;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -214,6 +217,38 @@ class LogFollowerTest {
         follower.poll();
         assertThat(follower.standing().isFinal()).isTrue();
         assertThat(follower.entries(0)).isEmpty();
+    }
+
+    @Test
+    void a_change_of_the_log_s_keys_is_followed_under_the_old_policy_and_after_a_restart_under_the_new_one() throws Exception {
+        List<SignerKey> fresh = List.of(SignerKey.of(ledger.log().origin(), SignatureType.ED25519, new byte[32]),
+            SignerKey.of(ledger.log().origin(), SignatureType.ML_DSA_44, new byte[32]));
+        List<SignerKey> both = new ArrayList<>(ledger.log().logKeys());
+        both.addAll(fresh);
+        LogFollower follower = followed();
+        grow(both);
+        follower.poll();
+        assertThat(follower.standing()).as("overlap, old policy").isEqualTo(Standing.FOLLOWING);
+        assertThat(follower.size()).isEqualTo(8);
+
+        ledger.write("policy", ("log " + fresh.get(0).verifierKey().text() + "\nlog " + fresh.get(1).verifierKey().text() + "\nquorum none\n")
+            .getBytes(StandardCharsets.UTF_8));
+        LogFollower again = follower();
+        again.poll();
+        assertThat(again.standing()).as("overlap, new policy").isEqualTo(Standing.FOLLOWING);
+        grow(fresh);
+        again.poll();
+        assertThat(again.size()).as("after").isEqualTo(13);
+        grow(ledger.log().logKeys());
+        again.poll();
+        assertThat(again.standing()).as("the retired keys alone").isEqualTo(Standing.REFUTED);
+        assertThat(again.size()).isEqualTo(13);
+    }
+
+    private void grow(List<SignerKey> keys) {
+        ledger.grow("case", 5);
+        ledger.publish();
+        ledger.write("log/checkpoint.signed", SignedCheckpoint.sign(ledger.log().checkpoint().checkpoint(), 1_700_000_000L, keys).bytes());
     }
 
     private LogFollower followed() {
