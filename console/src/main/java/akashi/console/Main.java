@@ -41,6 +41,7 @@ public final class Main {
                 .addSubcommand(new OversightKeyCommand(surroundings, new SecureRandom()))
                 .addSubcommand(new RotateMasterKeyCommand(surroundings))
                 .addSubcommand(new RotateLogKeysCommand(surroundings))
+                .addSubcommand(new SignPolicyCommand(surroundings))
                 .addSubcommand(new VerifyElsewhere())
                 .addSubcommand(new MonitorElsewhere())
                 .addSubcommand(new SampleElsewhere())

@@ -46,7 +46,7 @@ final class PolicyReader {
             throw new MalformedException("policy: longer than " + LONGEST + " bytes");
         }
         int number = 0;
-        for (String line : text(file).split("\n", -1)) {
+        for (String line : text(SignedPolicy.parse(file).text()).split("\n", -1)) {
             number++;
             try {
                 read(Arrays.stream(line.split("[ \t]+")).filter(word -> !word.isEmpty()).toList());
@@ -189,7 +189,7 @@ final class PolicyReader {
         }
     }
 
-    private static String text(byte[] file) throws MalformedException {
+    static String text(byte[] file) throws MalformedException {
         try {
             return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(file)).toString();
         } catch (CharacterCodingException e) {

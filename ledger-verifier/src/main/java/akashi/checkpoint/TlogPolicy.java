@@ -59,7 +59,7 @@ public record TlogPolicy(List<Peer> logs, Map<String, Peer> witnesses, Quorum qu
         oversight = List.copyOf(oversight);
     }
 
-    /** Reads a policy file: UTF-8, at most 1 MiB. */
+    /** Reads a policy file: UTF-8, at most 1 MiB; signatures under it, if there are, say nothing here ({@link SignedPolicy}). */
     public static TlogPolicy parse(byte[] file) throws MalformedException {
         return new PolicyReader().read(file);
     }

@@ -5,6 +5,7 @@ import akashi.text.Language;
 import akashi.text.MalformedException;
 import akashi.text.Printable;
 import akashi.trust.PinnedPolicies;
+import akashi.trust.PolicyNotConfirmedException;
 import akashi.trust.PolicySources;
 import akashi.trust.RememberedCheckpoints;
 import akashi.verify.CheckpointMemory;
@@ -109,10 +110,15 @@ final class Judging {
         try {
             pinned().pin(bytes).forEach((origin, outcome) -> surroundings.err().println("ledger-verifier: "
                     + Printable.of(switch (outcome) {
-                case NEW -> "pinned this policy for " + origin;
+                case NEW -> "pinned this policy for " + origin + "; it is the first for this log, so there was no charter to check it by: compare"
+                        + " its SHA-256 with what reached you another way";
                 case SAME -> "this policy is already pinned for " + origin;
-                case REPLACED -> "pinned this policy for " + origin + ", in place of another one";
+                case REPLACED -> "pinned this policy for " + origin + ", in place of another one, which names no charter: nothing was checked";
+                case CONFIRMED -> "pinned this policy for " + origin + ", in place of another one, whose charter's holders signed it";
             })));
+        } catch (PolicyNotConfirmedException e) {
+            throw new RefusedInputException(Finding.of(FindingCode.POLICY_NOT_CONFIRMED, "the policy was not pinned in place of the one that is: "
+                    + e.getMessage()).at(policy.get().toString()));
         } catch (MalformedException e) {
             throw new RefusedInputException(Finding.of(FindingCode.POLICY_MALFORMED, "the trust policy is not one, so it was not pinned: "
                     + e.getMessage()).at(policy.get().toString()));

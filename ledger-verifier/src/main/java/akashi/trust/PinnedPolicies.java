@@ -1,5 +1,6 @@
 package akashi.trust;
 
+import akashi.checkpoint.SignedPolicy;
 import akashi.checkpoint.TlogPolicy;
 import akashi.hash.Hash;
 import akashi.note.VerifierKey;
@@ -25,24 +26,40 @@ public final class PinnedPolicies {
     }
 
     /** What became of a pin. */
-    public enum Pinned { NEW, SAME, REPLACED }
+    public enum Pinned {
+        /** The first for this log: there was nothing to check it by. */
+        NEW,
+        /** It is there already. */
+        SAME,
+        /** In place of one without a charter: there was nothing to check it by. */
+        REPLACED,
+        /** In place of one whose charter's holders signed it. */
+        CONFIRMED
+    }
 
     /**
-     * Keeps this policy for every origin that it names.
+     * Keeps this policy for every origin that it names, or for none.
      *
-     * @throws MalformedException it is no policy; nothing was kept
+     * @throws MalformedException          it is no policy, or one that is kept is damaged
+     * @throws PolicyNotConfirmedException the charter of one that is kept does not let it
      */
-    public Map<String, Pinned> pin(byte[] policy) throws IOException, MalformedException {
+    public Map<String, Pinned> pin(byte[] policy) throws IOException, MalformedException, PolicyNotConfirmedException {
         Set<String> origins = TlogPolicy.parse(policy).logs().stream().map(TlogPolicy.Peer::key).map(VerifierKey::name)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         Map<String, Pinned> outcome = new LinkedHashMap<>();
         for (String origin : origins) {
-            Optional<byte[]> before = WholeFile.readIfThere(file(origin));
-            if (before.isPresent() && Arrays.equals(before.get(), policy)) {
+            Optional<byte[]> before = read(origin);
+            if (before.isEmpty()) {
+                outcome.put(origin, Pinned.NEW);
+            } else if (Arrays.equals(SignedPolicy.parse(before.get()).text(), SignedPolicy.parse(policy).text())) {
                 outcome.put(origin, Pinned.SAME);
             } else {
-                WholeFile.write(file(origin), policy);
-                outcome.put(origin, before.isPresent() ? Pinned.REPLACED : Pinned.NEW);
+                outcome.put(origin, PolicyChange.judge(before.get(), policy) == PolicyChange.Allowed.CONFIRMED ? Pinned.CONFIRMED : Pinned.REPLACED);
+            }
+        }
+        for (Map.Entry<String, Pinned> each : outcome.entrySet()) {
+            if (each.getValue() != Pinned.SAME) {
+                WholeFile.write(file(each.getKey()), policy);
             }
         }
         return outcome;

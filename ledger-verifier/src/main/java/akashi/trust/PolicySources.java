@@ -1,5 +1,6 @@
 package akashi.trust;
 
+import akashi.checkpoint.SignedPolicy;
 import akashi.checkpoint.TlogPolicy;
 import akashi.hash.Hash;
 import akashi.text.MalformedException;
@@ -69,14 +70,14 @@ public final class PolicySources implements PolicyLookup {
 
     private static Answer parse(byte[] bytes, String source) {
         try {
-            return new Answer.Trusted(TlogPolicy.parse(bytes), new PolicyUsed(source, fingerprint(bytes)));
+            return new Answer.Trusted(TlogPolicy.parse(bytes), new PolicyUsed(source, fingerprint(SignedPolicy.parse(bytes).text())));
         } catch (MalformedException e) {
             return new Answer.NoTrust(Finding.of(FindingCode.POLICY_MALFORMED, "the trust policy is not one: " + e.getMessage())
                     .at(source));
         }
     }
 
-    /** SHA-256 of the file's bytes, so that {@code sha256sum} computes it (docs/adr/0002). */
+    /** SHA-256 of the policy's bytes, so that {@code sha256sum} computes it (docs/adr/0002); signatures under it are not of them. */
     static String fingerprint(byte[] policy) {
         return Hash.sha256(policy).hex();
     }

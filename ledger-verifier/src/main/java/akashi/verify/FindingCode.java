@@ -42,6 +42,9 @@ public enum FindingCode {
             "The policy file is not a tlog policy, or contradicts itself, for instance by naming one key as both log and "
                     + "witness.",
             "Get the policy again from where it is published."),
+    POLICY_NOT_CONFIRMED(Verdict.UNDETERMINED,
+            "The policy pinned for this log names a charter, and too few of its holders have signed the one that was to take its place.",
+            "Ask the holders; until they have signed, the pinned policy stays."),
     ORIGIN_UNKNOWN(Verdict.UNDETERMINED,
             "The checkpoint is of a log that the policy does not name.",
             "Use the policy of that log, if you have reason to trust it."),
