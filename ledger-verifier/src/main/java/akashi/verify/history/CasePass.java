@@ -51,7 +51,7 @@ final class CasePass {
                 int to = from;
                 CaseWalk walk = walks.get();
                 for (; to < events.size() && events.get(to).caseKey().equals(events.get(from).caseKey()); to++) {
-                    step(walk, piece, events.get(to));
+                    step(walk, events.get(to));
                 }
                 Optional<CaseSummary> summary = walk.finish();
                 unlabelled += summary.isPresent() ? 0 : 1;
@@ -78,8 +78,8 @@ final class CasePass {
         return unlabelled;
     }
 
-    private void step(CaseWalk walk, int piece, Aside event) throws IOException {
-        byte[] record = byCase.read(piece, event.at());
+    private void step(CaseWalk walk, Aside event) throws IOException {
+        byte[] record = byCase.read(event.at());
         HistoryLine line;
         try {
             line = HistoryLine.parse(Arrays.copyOfRange(record, EntryPass.HEAD, record.length));
