@@ -1,6 +1,5 @@
 package akashi.verify.history;
 
-import akashi.event.Anchor;
 import akashi.event.CaseLabel;
 import akashi.event.CaseRecord;
 import akashi.event.OpenedEvent;
@@ -21,6 +20,7 @@ final class CaseWalk {
 
     private final CaseRules rules;
     private final ErasedEntries erased;
+    private final NamedAnchors anchors;
     private final CheckNotes notes;
     private final CaseTotals totals;
     private final IndexedSizes sizes;
@@ -32,9 +32,10 @@ final class CaseWalk {
     private boolean whole = true;
     private boolean twice;
 
-    CaseWalk(PublishedThen published, ErasedEntries erased, long[] indexSizes, CheckNotes notes, CaseTotals totals) {
+    CaseWalk(PublishedThen published, ErasedEntries erased, NamedAnchors anchors, long[] indexSizes, CheckNotes notes, CaseTotals totals) {
         this.rules = new CaseRules(published, notes, totals);
         this.erased = erased;
+        this.anchors = anchors;
         this.notes = notes;
         this.totals = totals;
         this.sizes = new IndexedSizes(indexSizes);
@@ -53,7 +54,7 @@ final class CaseWalk {
             last = event.leafHash();
             sizes.event(leaf, next, last);
         }
-        anchor(leaf, record);
+        record.after().ifPresent(anchor -> anchors.event(leaf, record.sequence(), anchor));
         event.content().ifPresent(content -> {
             totals.event(CaseRules.isNative(content));
             if (content.type().equals(CLOSING)) {
@@ -118,13 +119,6 @@ final class CaseWalk {
                     .expected(next).actual(record.sequence()));
             whole = false;
         }
-    }
-
-    /** Two nodes may know of an anchor at different moments, so those of a case need not rise. */
-    private void anchor(long leaf, CaseRecord record) {
-        record.after().map(Anchor::treeSize).filter(size -> size > leaf).ifPresent(size -> notes.found(Check.CHAIN, at(leaf, record.sequence(),
-                FindingCode.AFTER_MISMATCH, "the event names a checkpoint that it cannot have been sealed after").inField("after")
-                .expected("a tree size of at most " + leaf).actual(size)));
     }
 
     private void closing(long leaf, long sequence, Object count) {
