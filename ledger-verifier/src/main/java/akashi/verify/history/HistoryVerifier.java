@@ -165,17 +165,20 @@ public final class HistoryVerifier {
             long size = entries.size();
             long[] sizes = IndexPass.sizes(published.indexes());
             NamedAnchors anchors = new NamedAnchors(notes);
-            CasePass cases = new CasePass(byCase, byLabel, opening, notes, () -> new CaseWalk(published, erased, anchors, sizes, notes, totals));
+            ListedErasures listed = new ListedErasures();
+            CasePass cases = new CasePass(byCase, byLabel, opening, notes, () -> new CaseWalk(published, erased, listed, anchors, sizes, notes,
+                    totals));
             cases.run(done -> tell(size + done, 2 * size));
             tell(2 * size, 2 * size);
-            erased.compare();
+            erased.compare(listed);
+            cases.place(listed);
             boolean allOpen = cases.unopened() + entries.withoutCase() == 0;
             casesDone(cases, erased, announced);
             anchors.conclude(log);
-            IndexPass index = new IndexPass(published.indexes(), sizes, byLabel, erased, notes);
+            IndexPass index = new IndexPass(published.indexes(), sizes, byLabel, erased, listed, notes);
             Optional<SampleCheck> sample = question.map(asked -> new SampleCheck(asked, head.checkpoint().checkpoint(), judged.policy(), log,
                     notes));
-            sample.filter(drawing -> allOpen).ifPresent(drawing -> drawing.draw(totals.cases()));
+            sample.filter(drawing -> allOpen).ifPresent(drawing -> drawing.draw(totals.cases() - cases.unlabelled()));
             index.run(summary -> sample.ifPresent(drawing -> drawing.next(summary)));
             if (allOpen) {
                 index.conclude(cases.unlabelled());
