@@ -3,8 +3,6 @@ package akashi.benchmarks;
 import akashi.command.database.LedgerDatabase;
 import akashi.command.vault.DatabasePasswords;
 import akashi.command.vault.Secret;
-import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -15,7 +13,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.apache.commons.io.file.PathUtils;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -47,7 +44,7 @@ public final class AppendBenchmark {
                 Secret.draw(random));
         Callers callers = new Callers(directory, CALLERS, Duration.ofSeconds(warmUp), Duration.ofSeconds(measured));
         try (LedgerDatabase database = LedgerDatabase.embedded(directory, passwords)) {
-            System.out.println(machine(directory) + "\n" + settings(database.writer()));
+            System.out.println(Machine.line(directory) + "\n" + settings(database.writer()));
             try (LedgerStore ledger = new LedgerStore(database, random);
                     PlainAxonStore plain = new PlainAxonStore(superuser(database, passwords), CONNECTIONS)) {
                 for (int events : EVENTS_OF_COMMAND) {
@@ -62,19 +59,6 @@ public final class AppendBenchmark {
         } finally {
             PathUtils.deleteDirectory(directory);
         }
-    }
-
-    private static String machine(Path directory) throws IOException {
-        var system = ManagementFactory.getOperatingSystemMXBean();
-        String model = "unknown processor";
-        Path cpuinfo = Path.of("/proc/cpuinfo");
-        if (Files.exists(cpuinfo)) {
-            try (Stream<String> lines = Files.lines(cpuinfo)) {
-                model = lines.filter(line -> line.startsWith("model name")).findFirst().orElse(model).replaceFirst("^.*:\\s*", "");
-            }
-        }
-        return model + ", " + system.getAvailableProcessors() + " cores, load " + system.getSystemLoadAverage() + "; " + system.getName() + " "
-                + system.getVersion() + "; Java " + Runtime.version() + "; " + Files.getFileStore(directory).type();
     }
 
     private static String settings(DataSource database) throws SQLException {

@@ -4,13 +4,18 @@ import akashi.hash.Hash;
 import akashi.json.CompactJson;
 import akashi.json.JsonArray;
 import akashi.json.JsonLimits;
+import akashi.json.JsonNull;
 import akashi.json.JsonObject;
+import akashi.json.JsonString;
 import akashi.json.JsonValue;
 import akashi.json.StrictJson;
+import akashi.text.Instants;
 import akashi.text.MalformedException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Cases drawn out of a history by chance (docs/format/history.md, "Samples"). Reading says nothing about chance: that is drawn anew.
@@ -20,10 +25,12 @@ import java.util.List;
  * @param rootHash of the history
  * @param note     the later checkpoint whose cosignatures are the dice
  * @param nonce    what the drawer adds; may be empty
+ * @param at       the moment announced beforehand, whose first anchor {@code note} is; not where a nonce alone keeps others from choosing
  * @param cases    how many cases the history has
  * @param drawn    the cases, in the order in which they were drawn
  */
-public record HistorySample(String origin, long treeSize, Hash rootHash, String note, String nonce, long cases, List<Drawn> drawn) {
+public record HistorySample(String origin, long treeSize, Hash rootHash, String note, String nonce, Optional<Instant> at, long cases,
+        List<Drawn> drawn) {
     /** The most cases of one sample. */
     public static final int MOST = 100_000;
     private static final String VERSION = "sample/1";
@@ -62,7 +69,7 @@ public record HistorySample(String origin, long treeSize, Hash rootHash, String 
         if (!json.has("akashi") || !json.text("akashi").equals(VERSION)) {
             throw new MalformedException(WHAT + ": not " + VERSION);
         }
-        json.requireNames(WHAT, "akashi", "origin", "treeSize", "root", "note", "nonce", "cases", "drawn");
+        json.requireNames(WHAT, "akashi", "origin", "treeSize", "root", "note", "nonce", "at", "cases", "drawn");
         List<Drawn> drawn = new ArrayList<>();
         for (JsonValue value : json.array("drawn")) {
             if (!(value instanceof JsonObject one)) {
@@ -74,8 +81,9 @@ public record HistorySample(String origin, long treeSize, Hash rootHash, String 
         if (drawn.isEmpty() || drawn.size() > MOST || json.integer("cases") < drawn.size()) {
             throw new MalformedException(WHAT + ": as many cases as there cannot be");
         }
+        Optional<Instant> at = json.value("at") == JsonNull.NULL ? Optional.empty() : Optional.of(Instants.parse(json.text("at"), WHAT + " at"));
         return new HistorySample(json.text("origin"), json.integer("treeSize"), Hash.fromBase64(json.text("root"), WHAT), json.text("note"),
-                json.text("nonce"), json.integer("cases"), drawn);
+                json.text("nonce"), at, json.integer("cases"), drawn);
     }
 
     /** The file. */
@@ -83,7 +91,8 @@ public record HistorySample(String origin, long treeSize, Hash rootHash, String 
         List<JsonValue> listed = drawn.stream().<JsonValue>map(one -> JsonObject.EMPTY.with("rank", one.rank()).with("case", one.caseNumber())
                 .with("firstLeaf", one.firstLeaf()).with("events", one.events())).toList();
         return CompactJson.write(JsonObject.EMPTY.with("akashi", VERSION).with("origin", origin).with("treeSize", treeSize)
-                .with("root", rootHash.base64()).with("note", note).with("nonce", nonce).with("cases", cases)
+                .with("root", rootHash.base64()).with("note", note).with("nonce", nonce)
+                .with("at", at.<JsonValue>map(moment -> new JsonString(Instants.format(moment))).orElse(JsonNull.NULL)).with("cases", cases)
                 .with("drawn", new JsonArray(listed)));
     }
 }

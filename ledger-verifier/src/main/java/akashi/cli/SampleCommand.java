@@ -3,6 +3,7 @@ package akashi.cli;
 import akashi.bundle.HistoryManifest;
 import akashi.bundle.HistorySample;
 import akashi.casefile.EventCatalogue;
+import akashi.checkpoint.TlogPolicy;
 import akashi.note.Note;
 import akashi.text.MalformedException;
 import akashi.text.Printable;
@@ -14,9 +15,12 @@ import akashi.verify.Verdict;
 import akashi.verify.history.HistoryJudgement;
 import akashi.verify.history.HistoryVerifier;
 import akashi.verify.history.SampleQuestion;
+import akashi.verify.log.LogFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
@@ -59,6 +63,10 @@ final class SampleCommand implements Callable<Integer> {
     @Option(names = "--note", paramLabel = "FILE", description = "The later checkpoint itself, instead of a log.")
     private Path note;
 
+    @Option(names = "--at", paramLabel = "TIME", description = "The moment that you announced beforehand (2026-12-01T12:00:00Z): the first anchor at "
+            + "or after it throws the dice. This or --nonce is needed.")
+    private Instant at;
+
     @Option(names = "--nonce", paramLabel = "TEXT", defaultValue = "", description = "What you add to the dice: say its SHA-256 in public "
             + "before the later checkpoint exists, and nobody can throw again.")
     private String nonce;
@@ -74,6 +82,10 @@ final class SampleCommand implements Callable<Integer> {
     public Integer call() {
         if (size < 1 || size > HistorySample.MOST || nonce.length() > 1_000 || nonce.chars().anyMatch(Character::isISOControl)) {
             throw new ParameterException(spec.commandLine(), "--size is 1 to " + HistorySample.MOST + ", --nonce one line");
+        }
+        if (at == null && nonce.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "say --at, a moment that was announced beforehand, or --nonce: without either, whoever "
+                    + "publishes checkpoints could choose among them");
         }
         Judging judging = new Judging(surroundings, trust);
         AtomicReference<HistoryJudgement> judgement = new AtomicReference<>();
@@ -109,34 +121,44 @@ final class SampleCommand implements Callable<Integer> {
     }
 
     private HistoryJudgement draw(Judging judging) throws RefusedInputException {
-        SampleQuestion question = new SampleQuestion(size, laterNote(judging), nonce, Optional.empty());
+        Optional<Instant> moment = Optional.ofNullable(at).map(time -> time.truncatedTo(ChronoUnit.MILLIS));
+        Optional<TlogPolicy> policy = note == null ? Optional.of(witnessedPolicy(judging)) : Optional.empty();
+        Optional<LogFiles> files = note != null && log == null ? Optional.empty()
+                : Optional.of(LogPlace.files(log == null ? data.resolve("log").toString() : log));
+        String later = note != null ? new String(InputFile.read(note, Note.LONGEST), StandardCharsets.UTF_8)
+                : laterNote(policy.orElseThrow(), files.orElseThrow());
+        SampleQuestion question = new SampleQuestion(size, later, nonce, moment, Optional.empty());
         return new HistoryVerifier(EventCatalogue.shipped(), judging.policies(), judging.memory(), judging.clock())
-                .verify(history, work.folder(), Optional.of(question), new EntryProgress(surroundings, "steps"));
+                .verify(history, work.folder(), log == null && at == null ? Optional.empty() : files, Optional.of(question),
+                        new EntryProgress(surroundings, "steps"));
     }
 
-    private String laterNote(Judging judging) throws RefusedInputException {
-        if (note != null) {
-            return new String(InputFile.read(note, Note.LONGEST), StandardCharsets.UTF_8);
-        }
+    private String laterNote(TlogPolicy policy, LogFiles files) throws RefusedInputException {
+        long exported = manifest().treeSize();
+        return at == null ? LaterCheckpoint.after(exported, files) : LaterCheckpoint.at(exported, at, policy, files);
+    }
+
+    private HistoryManifest manifest() throws RefusedInputException {
         Path manifest = history.resolve(HistoryManifest.FILE);
         try {
-            HistoryManifest parsed = HistoryManifest.parse(InputFile.read(manifest, HistoryManifest.LONGEST));
-            requireWitnesses(judging.policies().policyFor(parsed.origin()));
-            return LaterCheckpoint.after(parsed.treeSize(), LogPlace.files(log == null ? data.resolve("log").toString() : log));
+            return HistoryManifest.parse(InputFile.read(manifest, HistoryManifest.LONGEST));
         } catch (MalformedException e) {
             throw new RefusedInputException(Finding.of(FindingCode.HISTORY_MALFORMED, "the manifest is not one: " + e.getMessage())
                     .at(manifest.toString()));
         }
     }
 
-    /** Said first: without witnesses no checkpoint is ever fit, however long somebody waits for the next one. */
-    private static void requireWitnesses(PolicyLookup.Answer answer) throws RefusedInputException {
+    /** Asked first: without witnesses no checkpoint is ever fit, however long somebody waits for the next one. */
+    private TlogPolicy witnessedPolicy(Judging judging) throws RefusedInputException {
+        PolicyLookup.Answer answer = judging.policies().policyFor(manifest().origin());
         if (answer instanceof PolicyLookup.Answer.NoTrust noTrust) {
             throw new RefusedInputException(noTrust.why());
         }
-        if (answer instanceof PolicyLookup.Answer.Trusted trusted && trusted.policy().quorum().witnessNames().isEmpty()) {
+        TlogPolicy policy = ((PolicyLookup.Answer.Trusted) answer).policy();
+        if (policy.quorum().witnessNames().isEmpty()) {
             throw new RefusedInputException(Finding.of(FindingCode.SAMPLE_UNFIT, SampleQuestion.NO_WITNESSES).actual("quorum none"));
         }
+        return policy;
     }
 
     private void write(HistorySample sample) throws RefusedInputException {

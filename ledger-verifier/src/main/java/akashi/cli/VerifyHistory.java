@@ -32,6 +32,10 @@ final class VerifyHistory implements Callable<Integer> {
     @Option(names = "--sample", paramLabel = "FILE", description = "A sample drawn out of this history, to be drawn anew.")
     private Path sample;
 
+    @Option(names = "--log", paramLabel = "URL-or-DIR", description = "The log: are the anchors that events name, "
+            + "and the one that a sample was drawn by, those that it keeps?")
+    private String log;
+
     VerifyHistory(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
@@ -40,7 +44,8 @@ final class VerifyHistory implements Callable<Integer> {
     public Integer call() {
         Judging judging = new Judging(surroundings, trust);
         return judging.run(() -> new HistoryVerifier(EventCatalogue.shipped(), judging.policies(), judging.memory(), judging.clock())
-                .verify(folder, work.folder(), question(), new EntryProgress(surroundings, "steps")).report());
+                .verify(folder, work.folder(), log == null ? Optional.empty() : Optional.of(LogPlace.files(log)), question(),
+                        new EntryProgress(surroundings, "steps")).report());
     }
 
     private Optional<SampleQuestion> question() throws RefusedInputException {

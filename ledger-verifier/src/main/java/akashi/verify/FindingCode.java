@@ -289,11 +289,12 @@ public enum FindingCode {
             "The file is not a sample in its one spelling.",
             "Ask for it again; do not edit it."),
     SAMPLE_UNFIT(Verdict.UNDETERMINED,
-            "The sample is of another history, or was not drawn by a later checkpoint that the policy's witnesses cosigned, so chance did not "
-                    + "decide.",
-            "Draw it anew by a checkpoint that is later than the history's."),
+            "The sample is of another history, or was not drawn by a later checkpoint that the policy's witnesses cosigned, or nothing shows "
+                    + "that nobody chose that checkpoint: chance may not have decided.",
+            "Draw it anew: --at a moment announced beforehand, or with a nonce. Where the anchor could not be looked up, verify with --log DIR."),
     SAMPLE_MISMATCH(Verdict.REFUTED,
-            "The cases that the sample names are not those that its seed draws out of this history.",
+            "The cases that the sample names are not those that its seed draws out of this history, or the note is not the anchor that its "
+                    + "moment picks.",
             "Keep both: somebody chose."),
 
     // A time stamp.

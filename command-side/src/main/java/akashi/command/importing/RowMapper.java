@@ -2,6 +2,7 @@ package akashi.command.importing;
 
 import akashi.casefile.EventCatalogue;
 import akashi.casefile.FieldSchema;
+import akashi.command.casefile.CaseFile;
 import akashi.command.importing.source.Attribute;
 import akashi.command.importing.source.SourceRow;
 import akashi.json.JsonInteger;
@@ -49,6 +50,10 @@ final class RowMapper {
         // Two numbers that look alike must not be two cases.
         if (whole.codePoints().anyMatch(RowMapper::isHidden) || !Normalizer.isNormalized(whole, Normalizer.Form.NFC)) {
             throw new MalformedException(row.place() + ": a case number with a hidden character or not in normal form C");
+        }
+        if (whole.equals(CaseFile.OVERSIGHT)) {
+            throw new MalformedException(row.place() + ": the case number " + CaseFile.OVERSIGHT + ", which is the ledger's own: erasures are"
+                    + " listed in it");
         }
         return whole;
     }

@@ -159,6 +159,18 @@ class HostileFilesTest {
     }
 
     @Test
+    void the_number_of_the_ledger_s_own_case_however_it_is_put_together() throws Exception {
+        String sentence = ": the case number akashi:oversight, which is the ledger's own: erasures are listed in it";
+        assertThat(HistoryText.csv(HEADER, ROW, "akashi:oversight,check,2024-05-01T10:00:00Z,").refusal()).isEqualTo("line 3" + sentence);
+        assertThat(HistoryText.csv(HEADER, " akashi:oversight ,check,2024-05-01T10:00:00Z,").refusal()).isEqualTo("line 2" + sentence);
+        HistoryText prefixed = HistoryText.csv(HEADER, "oversight,check,2024-05-01T10:00:00Z,");
+        assertThat(prefixed.with(prefixed.options().withCasePrefix("akashi:")).refusal()).isEqualTo("line 2" + sentence);
+        assertThat(HistoryText.xes("<trace><string key=\"concept:name\" value=\"akashi:oversight\"/>" + EVENT.formatted("") + "</trace>").refusal())
+                .isEqualTo("trace 1, event 1" + sentence);
+        assertThat(HistoryText.csv(HEADER, "akashi:oversight-2,check,2024-05-01T10:00:00Z,").events()).hasSize(1);
+    }
+
+    @Test
     void headers_that_cannot_be_used() throws Exception {
         assertThat(HistoryText.csv("a,b,b").refusal()).isEqualTo("line 1: column 3 has the name of another");
         assertThat(HistoryText.csv("who,what,when").refusal())

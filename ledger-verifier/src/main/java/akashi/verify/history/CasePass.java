@@ -1,6 +1,7 @@
 package akashi.verify.history;
 
 import akashi.bundle.HistoryLine;
+import akashi.event.CaseLabel;
 import akashi.event.OpenedEvent;
 import akashi.hash.Hash;
 import akashi.text.MalformedException;
@@ -24,6 +25,7 @@ final class CasePass {
     private final OpeningCheck opening;
     private final CheckNotes notes;
     private final Supplier<CaseWalk> walks;
+    private final List<CaseSummary> nameless = new ArrayList<>();
     private long opened;
     private long unopened;
     private long unlabelled;
@@ -51,16 +53,32 @@ final class CasePass {
                 int to = from;
                 CaseWalk walk = walks.get();
                 for (; to < events.size() && events.get(to).caseKey().equals(events.get(from).caseKey()); to++) {
-                    step(walk, piece, events.get(to));
+                    step(walk, events.get(to));
                 }
                 Optional<CaseSummary> summary = walk.finish();
-                unlabelled += summary.isPresent() ? 0 : 1;
                 if (summary.isPresent()) {
-                    byLabel.add(summary.get().label().bytes(), summary.get().bytes());
+                    add(summary.get());
+                } else {
+                    unlabelled++;
+                    walk.nameless().filter(any -> nameless.size() < ListedErasures.MOST).ifPresent(nameless::add);
                 }
                 from = to;
             }
             progress.accept(opened + unopened);
+        }
+    }
+
+    /** Gives cases of which the first event, or all is erased, their places in the index, as far as it is listed which they are. */
+    void place(ListedErasures listed) throws IOException {
+        for (CaseSummary summary : nameless) {
+            Optional<CaseLabel> label = listed.ofEntry(Hash.of(summary.label().bytes()));
+            if (label.isPresent()) {
+                add(summary.under(label.get()));
+                unlabelled--;
+            }
+        }
+        for (CaseLabel gone : listed.wholeCases()) {
+            add(CaseSummary.ofNothing(gone));
         }
     }
 
@@ -78,8 +96,12 @@ final class CasePass {
         return unlabelled;
     }
 
-    private void step(CaseWalk walk, int piece, Aside event) throws IOException {
-        byte[] record = byCase.read(piece, event.at());
+    private void add(CaseSummary summary) throws IOException {
+        byLabel.add(summary.label().bytes(), summary.bytes());
+    }
+
+    private void step(CaseWalk walk, Aside event) throws IOException {
+        byte[] record = byCase.read(event.at());
         HistoryLine line;
         try {
             line = HistoryLine.parse(Arrays.copyOfRange(record, EntryPass.HEAD, record.length));

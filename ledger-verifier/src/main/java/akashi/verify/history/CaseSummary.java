@@ -9,11 +9,26 @@ import java.nio.charset.StandardCharsets;
  *
  * @param label     its place in the case index
  * @param number    its case number
- * @param firstLeaf where it begins
+ * @param firstLeaf where it begins, as far as it can be seen; -1: nothing of it can
  * @param count     its events, erased ones counted
  * @param changes   how it looks at the sizes that case indexes cover: see {@link IndexedSizes}
  */
 record CaseSummary(CaseLabel label, String number, long firstLeaf, long count, byte[] changes) {
+
+    /** A case of which nothing is left to be seen. */
+    static CaseSummary ofNothing(CaseLabel label) {
+        return new CaseSummary(label, "", -1, 0, new byte[0]);
+    }
+
+    /** Is anything of it left? */
+    boolean isSeen() {
+        return firstLeaf >= 0;
+    }
+
+    /** The same case under another label. */
+    CaseSummary under(CaseLabel other) {
+        return new CaseSummary(other, number, firstLeaf, count, changes);
+    }
 
     /** Reads what {@link #bytes()} wrote. */
     static CaseSummary of(byte[] bytes) {

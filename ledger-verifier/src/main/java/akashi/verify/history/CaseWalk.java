@@ -1,6 +1,5 @@
 package akashi.verify.history;
 
-import akashi.event.Anchor;
 import akashi.event.CaseLabel;
 import akashi.event.CaseRecord;
 import akashi.event.OpenedEvent;
@@ -21,6 +20,8 @@ final class CaseWalk {
 
     private final CaseRules rules;
     private final ErasedEntries erased;
+    private final ListedErasures listed;
+    private final NamedAnchors anchors;
     private final CheckNotes notes;
     private final CaseTotals totals;
     private final IndexedSizes sizes;
@@ -29,12 +30,16 @@ final class CaseWalk {
     private long firstLeaf = -1;
     private long next;
     private Hash last;
+    private Optional<Hash> beforeFirst = Optional.empty();
     private boolean whole = true;
     private boolean twice;
 
-    CaseWalk(PublishedThen published, ErasedEntries erased, long[] indexSizes, CheckNotes notes, CaseTotals totals) {
+    CaseWalk(PublishedThen published, ErasedEntries erased, ListedErasures listed, NamedAnchors anchors, long[] indexSizes, CheckNotes notes,
+            CaseTotals totals) {
         this.rules = new CaseRules(published, notes, totals);
         this.erased = erased;
+        this.listed = listed;
+        this.anchors = anchors;
         this.notes = notes;
         this.totals = totals;
         this.sizes = new IndexedSizes(indexSizes);
@@ -53,9 +58,10 @@ final class CaseWalk {
             last = event.leafHash();
             sizes.event(leaf, next, last);
         }
-        anchor(leaf, record);
+        record.after().ifPresent(anchor -> anchors.event(leaf, record.sequence(), anchor));
         event.content().ifPresent(content -> {
             totals.event(CaseRules.isNative(content));
+            listed.event(number, leaf, content);
             if (content.type().equals(CLOSING)) {
                 closing(leaf, record.sequence(), content.field("count").orElse(null));
             }
@@ -71,7 +77,19 @@ final class CaseWalk {
     /** The case as the index knows it; empty if its first event cannot be told. */
     Optional<CaseSummary> finish() {
         totals.caseEnded();
-        return label.filter(known -> whole).map(known -> new CaseSummary(known, number, firstLeaf, next, sizes.changes()));
+        return label.filter(known -> whole).map(this::summary);
+    }
+
+    /**
+     * The case without its name, where its first event, and with it the label, is erased: under the leaf hash of the erased entry before the
+     * first event that is left.
+     */
+    Optional<CaseSummary> nameless() {
+        return beforeFirst.filter(hash -> whole && label.isEmpty()).map(hash -> summary(CaseLabel.of(hash.bytes())));
+    }
+
+    private CaseSummary summary(CaseLabel name) {
+        return new CaseSummary(name, number, firstLeaf, next, sizes.changes());
     }
 
     private boolean place(long leaf, OpenedEvent event) throws IOException {
@@ -110,6 +128,7 @@ final class CaseWalk {
 
     private void gap(long leaf, CaseRecord record, long missing) throws IOException {
         if (erased.canFill(missing)) {
+            beforeFirst = next == 0 ? record.previous() : beforeFirst;
             erased.gap(missing, record.previous().orElseThrow(() -> new AssertionError("a later event names the one before")), leaf);
             rules.missing(missing);
         } else {
@@ -118,13 +137,6 @@ final class CaseWalk {
                     .expected(next).actual(record.sequence()));
             whole = false;
         }
-    }
-
-    /** Two nodes may know of an anchor at different moments, so those of a case need not rise. */
-    private void anchor(long leaf, CaseRecord record) {
-        record.after().map(Anchor::treeSize).filter(size -> size > leaf).ifPresent(size -> notes.found(Check.CHAIN, at(leaf, record.sequence(),
-                FindingCode.AFTER_MISMATCH, "the event names a checkpoint that it cannot have been sealed after").inField("after")
-                .expected("a tree size of at most " + leaf).actual(size)));
     }
 
     private void closing(long leaf, long sequence, Object count) {

@@ -15,7 +15,7 @@ final class CheckNotes {
     /** The checks of a history that are not those of every checkpoint or every log. */
     enum Check {
         PARTS("parts"), ENTRIES("entries"), ROOT("root-hash"), OPENING("opening"), ERASURE("erasure"), DISTINCT("distinct-digests"),
-        ONE_CASE("one-case"), CHAIN("chain"), RULES("casework-rules"), ROWS("statistics-row"), CLOSING("closing-events"),
+        ONE_CASE("one-case"), CHAIN("chain"), ANCHORS("anchors"), RULES("casework-rules"), ROWS("statistics-row"), CLOSING("closing-events"),
         INDEX("case-indexes"), SAMPLE("sample");
 
         private final String word;

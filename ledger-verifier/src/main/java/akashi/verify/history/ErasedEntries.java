@@ -78,8 +78,8 @@ final class ErasedEntries {
         return first < treeSize;
     }
 
-    /** Holds the gaps against the entries, once every case was seen. */
-    void compare() throws IOException {
+    /** Holds the gaps against the entries, once every case was seen. @param listed is told each erased entry */
+    void compare(ListedErasures listed) throws IOException {
         for (int piece = 0; count > 0 && piece < byHash.count(); piece++) {
             Map<Hash, Integer> named = new HashMap<>();
             Map<Hash, Long> gaps = new HashMap<>();
@@ -87,6 +87,7 @@ final class ErasedEntries {
                 Hash hash = Hash.of(record, 1);
                 if (record[0] == ERASED) {
                     named.merge(hash, 1, Integer::sum);
+                    listed.erased(ByteBuffer.wrap(record).getLong(1 + Hash.LENGTH), hash);
                 } else {
                     long from = ByteBuffer.wrap(record).getLong(1 + Hash.LENGTH);
                     if (gaps.put(hash, from) != null) {
@@ -100,6 +101,7 @@ final class ErasedEntries {
                 }
             });
         }
+        listed.complete();
     }
 
     /**

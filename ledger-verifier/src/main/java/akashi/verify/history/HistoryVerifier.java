@@ -15,6 +15,7 @@ import akashi.verify.PolicyLookup;
 import akashi.verify.Report;
 import akashi.verify.Verdict;
 import akashi.verify.history.CheckNotes.Check;
+import akashi.verify.log.LogFiles;
 import akashi.verify.log.LogVerifier;
 import akashi.verify.log.PublicHistory;
 import java.io.IOException;
@@ -46,10 +47,12 @@ public final class HistoryVerifier {
      *
      * @param folder   that holds {@code history.json}
      * @param work     where temporary files are written: what cases say, so a disk that may hold that
+     * @param log      if it is at hand, for what a history does not hold: anchors
      * @param question a sample to be drawn out of it
      * @param progress is told how many entries of how many are done; each is gone through twice
      */
-    public HistoryJudgement verify(Path folder, Path work, Optional<SampleQuestion> question, LogVerifier.Progress progress) {
+    public HistoryJudgement verify(Path folder, Path work, Optional<LogFiles> log, Optional<SampleQuestion> question,
+            LogVerifier.Progress progress) {
         Examination sheet = new Examination();
         limits(sheet);
         Optional<HistoryFiles.Head> head = new HistoryFiles(folder, sheet).head();
@@ -64,7 +67,7 @@ public final class HistoryVerifier {
             return new HistoryJudgement(sheet.report(""), Optional.empty());
         }
         try {
-            return new Run(folder, work, head.get(), judged.get(), sheet, progress).judgement(question);
+            return new Run(folder, work, log, head.get(), judged.get(), sheet, progress).judgement(question);
         } catch (IOException e) {
             sheet.found(Finding.of(FindingCode.WORKSPACE_UNUSABLE, "temporary files could not be written or read: " + e.getMessage())
                     .at(work.toString()));
@@ -87,6 +90,7 @@ public final class HistoryVerifier {
     private final class Run {
         private final Path folder;
         private final Path work;
+        private final Optional<LogFiles> log;
         private final HistoryFiles.Head head;
         private final CheckpointCheck.Judged judged;
         private final Examination sheet;
@@ -96,10 +100,11 @@ public final class HistoryVerifier {
         private final CaseTotals totals = new CaseTotals();
         private final OpeningCheck opening;
 
-        private Run(Path folder, Path work, HistoryFiles.Head head, CheckpointCheck.Judged judged, Examination sheet,
+        private Run(Path folder, Path work, Optional<LogFiles> log, HistoryFiles.Head head, CheckpointCheck.Judged judged, Examination sheet,
                 LogVerifier.Progress progress) {
             this.folder = folder;
             this.work = work;
+            this.log = log;
             this.head = head;
             this.judged = judged;
             this.sheet = sheet;
@@ -159,15 +164,21 @@ public final class HistoryVerifier {
                 Partitions byCase, Partitions byLabel) throws IOException {
             long size = entries.size();
             long[] sizes = IndexPass.sizes(published.indexes());
-            CasePass cases = new CasePass(byCase, byLabel, opening, notes, () -> new CaseWalk(published, erased, sizes, notes, totals));
+            NamedAnchors anchors = new NamedAnchors(notes);
+            ListedErasures listed = new ListedErasures();
+            CasePass cases = new CasePass(byCase, byLabel, opening, notes, () -> new CaseWalk(published, erased, listed, anchors, sizes, notes,
+                    totals));
             cases.run(done -> tell(size + done, 2 * size));
             tell(2 * size, 2 * size);
-            erased.compare();
+            erased.compare(listed);
+            cases.place(listed);
             boolean allOpen = cases.unopened() + entries.withoutCase() == 0;
             casesDone(cases, erased, announced);
-            IndexPass index = new IndexPass(published.indexes(), sizes, byLabel, erased, notes);
-            Optional<SampleCheck> sample = question.map(asked -> new SampleCheck(asked, head.checkpoint().checkpoint(), judged.policy(), notes));
-            sample.filter(drawing -> allOpen).ifPresent(drawing -> drawing.draw(totals.cases()));
+            anchors.conclude(log);
+            IndexPass index = new IndexPass(published.indexes(), sizes, byLabel, erased, listed, notes);
+            Optional<SampleCheck> sample = question.map(asked -> new SampleCheck(asked, head.checkpoint().checkpoint(), judged.policy(), log,
+                    notes));
+            sample.filter(drawing -> allOpen).ifPresent(drawing -> drawing.draw(totals.cases() - cases.unlabelled()));
             index.run(summary -> sample.ifPresent(drawing -> drawing.next(summary)));
             if (allOpen) {
                 index.conclude(cases.unlabelled());

@@ -3,6 +3,7 @@ package akashi.verify.history;
 import akashi.caseindex.CaseIndex;
 import akashi.caseindex.CaseIndexBuilder;
 import akashi.caseindex.IndexedCase;
+import akashi.event.CaseLabel;
 import akashi.hash.Hash;
 import akashi.verify.Finding;
 import akashi.verify.FindingCode;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -23,11 +25,13 @@ final class IndexPass {
     private final CaseIndexBuilder[] builders;
     private final Partitions byLabel;
     private final ErasedEntries erased;
+    private final ListedErasures listed;
     private final CheckNotes notes;
     private CaseSummary last;
     private int leftOpen;
 
-    IndexPass(List<PublishedThen.Placed> indexes, long[] sizes, Partitions byLabel, ErasedEntries erased, CheckNotes notes) {
+    IndexPass(List<PublishedThen.Placed> indexes, long[] sizes, Partitions byLabel, ErasedEntries erased, ListedErasures listed,
+            CheckNotes notes) {
         this.indexes = indexes;
         this.sizes = sizes;
         this.builders = new CaseIndexBuilder[sizes.length];
@@ -36,6 +40,7 @@ final class IndexPass {
         }
         this.byLabel = byLabel;
         this.erased = erased;
+        this.listed = listed;
         this.notes = notes;
     }
 
@@ -57,24 +62,63 @@ final class IndexPass {
                 } else {
                     add(next);
                 }
-                each.accept(next);
+                if (next.isSeen()) {
+                    each.accept(next);
+                }
                 last = next;
             });
         }
     }
 
     private void add(CaseSummary next) {
+        Optional<ListedErasures.ListedCase> gaps = listed.of(next.label());
         ByteBuffer changes = ByteBuffer.wrap(next.changes());
-        byte[] head = new byte[Hash.LENGTH];
-        while (changes.hasRemaining()) {
-            int from = changes.getInt();
-            long count = changes.getLong();
-            changes.get(head);
-            IndexedCase indexed = new IndexedCase(next.label(), count, Hash.of(head));
-            int to = changes.hasRemaining() ? changes.getInt(changes.position()) : sizes.length;
+        int from = 0;
+        Seen seen = Seen.NOTHING;
+        while (from < sizes.length) {
+            int to = changes.hasRemaining() ? changes.getInt() : sizes.length;
             for (int i = from; i < to; i++) {
-                builders[i].add(indexed);
+                IndexedCase indexed = gaps.isEmpty() ? seen.indexed(next.label()) : seen.with(gaps.get(), sizes[i]).indexed(next.label());
+                if (indexed != null) {
+                    builders[i].add(indexed);
+                }
             }
+            if (to < sizes.length) {
+                seen = Seen.read(changes);
+            }
+            from = to;
+        }
+    }
+
+    /** What of a case lies below a tree size: how many events, and leaf index and leaf hash of the newest. */
+    private record Seen(long count, long leaf, Hash head) {
+        private static final Seen NOTHING = new Seen(0, -1, Hash.EMPTY_TREE);
+
+        static Seen read(ByteBuffer change) {
+            long count = change.getLong();
+            long leaf = change.getLong();
+            byte[] head = new byte[Hash.LENGTH];
+            change.get(head);
+            return new Seen(count, leaf, Hash.of(head));
+        }
+
+        /** With the erased entries that came after; those before are counted by the sequence number of the newest event. */
+        Seen with(ListedErasures.ListedCase gaps, long treeSize) {
+            if (gaps.isGone(treeSize)) {
+                return NOTHING;
+            }
+            Seen all = this;
+            for (ListedErasures.Leaf each : gaps.erased()) {
+                if (each.index() > leaf && each.index() < treeSize) {
+                    all = new Seen(all.count + 1, each.index(), each.hash());
+                }
+            }
+            return all;
+        }
+
+        /** Null: the case did not begin yet. */
+        IndexedCase indexed(CaseLabel label) {
+            return count == 0 ? null : new IndexedCase(label, count, head);
         }
     }
 
@@ -92,20 +136,23 @@ final class IndexPass {
         String made = indexes.size() - leftOpen + " of " + indexes.size() + " published case indexes were made anew from the events: each "
                 + "commits to exactly these cases, these counts and these last events";
         if (leftOpen > 0 && leftOpen == indexes.size()) {
-            notes.notRun(Check.INDEX, "every published case index holds cases that were erased since, so none can be made anew");
+            notes.notRun(Check.INDEX, "every published case index holds cases that were erased since and that the oversight case does not list, so "
+                    + "none can be made anew");
         } else {
-            notes.checked(Check.INDEX, made + (leftOpen == 0 ? "" : "; the other " + leftOpen + " cover cases or events that were erased since"));
+            notes.checked(Check.INDEX, made + (leftOpen == 0 ? "" : "; the other " + leftOpen + " cover cases or events that were "
+                    + "erased since and that the oversight case does not list"));
         }
     }
 
     private void compare(PublishedThen.Placed placed, long cases, Hash root, long withoutLabel) {
         CaseIndex index = placed.index();
         boolean same = index.root().equals(root) && index.cases() == cases;
-        if (same && index.erased() <= erased.count()) {
+        boolean isTold = listed.covers(index.treeSize());
+        if (same && (isTold ? index.erased() == listed.gone(index.treeSize()) : index.erased() <= erased.count())) {
             return;
         }
         long more = index.cases() - cases;
-        if (!same && erased.isBelow(index.treeSize()) && more >= 0 && more <= erased.ofWholeCases() + withoutLabel) {
+        if (!same && !isTold && erased.isBelow(index.treeSize()) && more >= 0 && more <= erased.ofWholeCases() + withoutLabel) {
             leftOpen++;
             return;
         }

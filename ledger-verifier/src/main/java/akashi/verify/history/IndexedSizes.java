@@ -9,14 +9,15 @@ import java.nio.ByteBuffer;
  * down, so that a case of many events takes little room. For one case; used once.
  */
 final class IndexedSizes {
-    /** Bytes of one change: which size it begins with, events, leaf hash of the newest. */
-    static final int CHANGE = Integer.BYTES + Long.BYTES + Hash.LENGTH;
+    /** Bytes of one change: which size it begins with, events, leaf index and leaf hash of the newest. */
+    static final int CHANGE = Integer.BYTES + 2 * Long.BYTES + Hash.LENGTH;
 
     private final long[] sizes;
     private final ByteArrayOutputStream changes = new ByteArrayOutputStream();
     private int next;
     private long count;
     private long told;
+    private long leaf;
     private Hash head;
 
     /** @param sizes ascending, each once */
@@ -30,6 +31,7 @@ final class IndexedSizes {
             tell();
         }
         count = countWithIt;
+        leaf = leafIndex;
         head = leafHash;
     }
 
@@ -43,7 +45,7 @@ final class IndexedSizes {
 
     private void tell() {
         if (count != told) {
-            changes.writeBytes(ByteBuffer.allocate(CHANGE).putInt(next).putLong(count).put(head.bytes()).array());
+            changes.writeBytes(ByteBuffer.allocate(CHANGE).putInt(next).putLong(count).putLong(leaf).put(head.bytes()).array());
             told = count;
         }
     }

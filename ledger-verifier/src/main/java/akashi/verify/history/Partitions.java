@@ -1,24 +1,26 @@
 package akashi.verify.history;
 
-import java.io.BufferedInputStream;
-import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 
 /**
- * Records set aside in temporary files, cut up by the first bits of their keys, so that each piece fits into memory. A key's order is
+ * Records set aside in a temporary file, cut up by the first bits of their keys, so that each piece fits into memory. A key's order is
  * that of its unsigned bytes: what is in an earlier piece comes before what is in a later one. For one thread.
+ *
+ * <p>All pieces share one file, written in blocks that hold records of one piece each; so one open file is enough however many pieces
+ * there are, and no record lies across two blocks.
  */
 final class Partitions implements AutoCloseable {
-    private static final int BUFFER = 16 << 10;
+    /** The most pieces: a record's piece is found by two bytes of its key. */
+    static final int MOST = 1 << Short.SIZE;
+
+    private static final int BLOCK = 16 << 10;
 
     /** Is shown each record of a piece, in the order in which they were added. */
     @FunctionalInterface
@@ -27,101 +29,111 @@ final class Partitions implements AutoCloseable {
         void record(long at, byte[] record) throws IOException;
     }
 
+    /** Where the blocks of one piece begin, in pairs of offset and length, and the block that is being filled. */
     private static final class Piece {
-        private final FileChannel channel;
-        private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
-        private long written;
+        private long[] blocks = new long[0];
+        private int used;
+        /** None before the first record: a small log needs few. */
+        private ByteBuffer buffer;
 
-        private Piece(Path file) throws IOException {
-            // Unlinked as soon as it is open: whatever becomes of this process, nothing of a case is left behind.
-            channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
-        }
-
-        private void add(byte[] record) throws IOException {
-            if (buffer.remaining() < Integer.BYTES + record.length) {
-                flush();
+        private void block(long at, int length) {
+            if (used == blocks.length) {
+                blocks = Arrays.copyOf(blocks, Math.max(8, 2 * used));
             }
-            written += Integer.BYTES + record.length;
-            if (BUFFER < Integer.BYTES + record.length) {
-                write(ByteBuffer.allocate(Integer.BYTES).putInt(0, record.length));
-                write(ByteBuffer.wrap(record));
-            } else {
-                buffer.putInt(record.length).put(record);
-            }
-        }
-
-        private void flush() throws IOException {
-            write(buffer.flip());
-            buffer.clear();
-        }
-
-        private void write(ByteBuffer bytes) throws IOException {
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-        }
-
-        private ByteBuffer read(long at, int length) throws IOException {
-            ByteBuffer bytes = ByteBuffer.allocate(length);
-            while (bytes.hasRemaining()) {
-                if (channel.read(bytes, at + bytes.position()) < 0) {
-                    throw new EOFException("a temporary file is shorter than what was written to it");
-                }
-            }
-            return bytes.flip();
+            blocks[used++] = at;
+            blocks[used++] = length;
         }
     }
 
-    private final List<Piece> pieces = new ArrayList<>();
+    private final Piece[] pieces;
+    private final FileChannel channel;
+    private long end;
 
-    /** So many pieces, at most 65,536, in files that are gone when the process is. */
+    /** So many pieces, at most {@link #MOST}, in a file that is gone when the process is. */
     Partitions(Path folder, int count) throws IOException {
-        try {
-            for (int i = 0; i < count; i++) {
-                pieces.add(new Piece(Files.createTempFile(folder, "akashi-verify-", ".part")));
-            }
-        } catch (IOException e) {
-            close();
-            throw e;
+        if (count < 1 || count > MOST) {
+            throw new IllegalArgumentException(count + " pieces");
         }
+        pieces = new Piece[count];
+        Arrays.setAll(pieces, any -> new Piece());
+        // Unlinked as soon as it is open: whatever becomes of this process, nothing of a case is left behind.
+        channel = FileChannel.open(Files.createTempFile(folder, "akashi-verify-", ".part"), StandardOpenOption.READ, StandardOpenOption.WRITE,
+                StandardOpenOption.DELETE_ON_CLOSE);
     }
 
     int count() {
-        return pieces.size();
+        return pieces.length;
     }
 
     /** Sets a record aside. @param key at least two bytes, evenly spread */
     void add(byte[] key, byte[] record) throws IOException {
         int firstBits = (key[0] & 0xff) << 8 | key[1] & 0xff;
-        pieces.get((int) ((long) firstBits * pieces.size() >> 16)).add(record);
+        Piece piece = pieces[(int) ((long) firstBits * pieces.length >> Short.SIZE)];
+        int length = Integer.BYTES + record.length;
+        if (piece.buffer == null) {
+            piece.buffer = ByteBuffer.allocate(BLOCK);
+        }
+        if (piece.buffer.remaining() < length) {
+            flush(piece);
+        }
+        if (length > BLOCK) {
+            piece.block(end, length);
+            write(ByteBuffer.allocate(length).putInt(record.length).put(record).flip());
+        } else {
+            piece.buffer.putInt(record.length).put(record);
+        }
     }
 
     /** Goes through one piece. Nothing can be added to it afterwards. */
     void forEach(int piece, Visitor visitor) throws IOException {
-        Piece from = pieces.get(piece);
-        from.flush();
-        from.channel.position(0);
-        // The stream is not closed: closing it would close the channel.
-        DataInputStream in = new DataInputStream(new BufferedInputStream(Channels.newInputStream(from.channel), 4 * BUFFER));
-        for (long at = 0; at < from.written;) {
-            byte[] record = new byte[in.readInt()];
-            in.readFully(record);
-            visitor.record(at, record);
-            at += Integer.BYTES + record.length;
+        Piece from = pieces[piece];
+        if (from.buffer != null) {
+            flush(from);
+        }
+        for (int i = 0; i < from.used; i += 2) {
+            ByteBuffer block = read(from.blocks[i], (int) from.blocks[i + 1]);
+            while (block.hasRemaining()) {
+                long at = from.blocks[i] + block.position();
+                byte[] record = new byte[block.getInt()];
+                block.get(record);
+                visitor.record(at, record);
+            }
         }
     }
 
     /** A record of a piece that was gone through, once more. */
-    byte[] read(int piece, long at) throws IOException {
-        Piece from = pieces.get(piece);
-        int length = from.read(at, Integer.BYTES).getInt();
-        return from.read(at + Integer.BYTES, length).array();
+    byte[] read(long at) throws IOException {
+        int length = read(at, Integer.BYTES).getInt();
+        return read(at + Integer.BYTES, length).array();
     }
 
     @Override
     public void close() throws IOException {
-        for (Piece piece : pieces) {
-            piece.channel.close();
+        channel.close();
+    }
+
+    private void flush(Piece piece) throws IOException {
+        ByteBuffer filled = piece.buffer.flip();
+        if (filled.hasRemaining()) {
+            piece.block(end, filled.remaining());
+            write(filled);
         }
+        piece.buffer.clear();
+    }
+
+    private void write(ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) {
+            end += channel.write(bytes, end);
+        }
+    }
+
+    private ByteBuffer read(long at, int length) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(length);
+        while (bytes.hasRemaining()) {
+            if (channel.read(bytes, at + bytes.position()) < 0) {
+                throw new EOFException("a temporary file is shorter than what was written to it");
+            }
+        }
+        return bytes.flip();
     }
 }

@@ -99,7 +99,7 @@ class ErasedHistoryTest {
         };
         return new HistoryVerifier(EventCatalogue.shipped(), policies, CheckpointMemory.NONE,
                 Clock.fixed(Instant.parse("2026-11-24T00:00:00Z"), ZoneOffset.UTC))
-                .verify(history, folder, Optional.empty(), LogVerifier.Progress.NONE).report();
+                .verify(history, folder, Optional.empty(), Optional.empty(), LogVerifier.Progress.NONE).report();
     }
 
     private static List<String> codes(Report report) {

@@ -51,8 +51,9 @@ class HistoryExampleTest {
         SignedCheckpoint later = log.cosigned(log.checkpoint(), 2, SIGNED + 60);
         HistorySample sample = new HistoryVerifier(EventCatalogue.shipped(),
                 origin -> new PolicyLookup.Answer.Trusted(policy, new PolicyUsed("test", "0".repeat(64))), CheckpointMemory.NONE,
-                Clock.fixed(Instant.parse("2026-11-24T00:00:00Z"), ZoneOffset.UTC)).verify(history, folder, Optional.of(new SampleQuestion(2,
-                new String(later.bytes(), StandardCharsets.UTF_8), "", Optional.empty())), LogVerifier.Progress.NONE).sample().orElseThrow();
+                Clock.fixed(Instant.parse("2026-11-24T00:00:00Z"), ZoneOffset.UTC)).verify(history, folder, Optional.empty(), Optional.of(new SampleQuestion(2,
+                new String(later.bytes(), StandardCharsets.UTF_8), "", Optional.of(Instant.ofEpochSecond(SIGNED)), Optional.empty())),
+                LogVerifier.Progress.NONE).sample().orElseThrow();
         String third = new String(lines.get(3), StandardCharsets.UTF_8);
         Dice dice = Dice.of(cosigned.checkpoint(), later, policy.judge(later), "");
         DocumentExample.compare("history.md", Map.of(

@@ -36,6 +36,7 @@ import akashi.verify.PolicyLookup;
 import akashi.verify.PolicyUsed;
 import akashi.verify.Report;
 import akashi.verify.Verdict;
+import akashi.verify.log.LogFiles;
 import akashi.verify.log.LogVerifier;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -78,6 +79,10 @@ class HistoryVerifierTest {
     }
 
     private Report verify(Path history, byte[] policy) {
+        return verify(history, policy, Optional.empty());
+    }
+
+    private Report verify(Path history, byte[] policy, Optional<LogFiles> files) {
         PolicyLookup policies = origin -> {
             try {
                 return new PolicyLookup.Answer.Trusted(TlogPolicy.parse(policy), new PolicyUsed("test", "0".repeat(64)));
@@ -87,7 +92,7 @@ class HistoryVerifierTest {
         };
         return new HistoryVerifier(EventCatalogue.shipped(), policies, CheckpointMemory.NONE,
                 Clock.fixed(Instant.parse("2026-11-24T00:00:00Z"), ZoneOffset.UTC))
-                .verify(history, folder, Optional.empty(), LogVerifier.Progress.NONE).report();
+                .verify(history, folder, files, Optional.empty(), LogVerifier.Progress.NONE).report();
     }
 
     private Report verify(TestLog log) {

@@ -8,77 +8,28 @@ import akashi.bundle.TrailBundle;
 import akashi.casefile.AccessCode;
 import akashi.casefile.Audience;
 import akashi.casefile.CitedCriterion;
-import akashi.casefile.EventCatalogue;
 import akashi.checkpoint.TlogPolicy;
 import akashi.event.Content;
 import akashi.json.JsonArray;
 import akashi.json.JsonString;
-import akashi.query.TestContext;
 import akashi.query.axon.ProjectionEngine;
-import akashi.query.testing.TestCommandSide;
-import akashi.query.testing.TestLedger;
 import akashi.testkit.TestLog;
 import akashi.testkit.TestPublications;
 import akashi.testkit.TestRandom;
-import akashi.text.Language;
 import akashi.verify.CheckpointMemory;
 import akashi.verify.PolicyLookup;
 import akashi.verify.PolicyUsed;
 import akashi.verify.ProofVerifier;
 import akashi.verify.Report;
-import akashi.verify.TrailVerifier;
 import akashi.verify.Verdict;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
-class EvidenceDeskTest {
-    private static final long SEED = 31;
-
-    @TempDir
-    Path directory;
-
-    private TestLedger ledger;
-    private TestCommandSide commandSide;
-    private AnnotationConfigApplicationContext context;
-
-    @BeforeEach
-    void start() throws Exception {
-        ledger = new TestLedger(directory, SEED);
-        for (int i = 0; i < 30; i++) {
-            ledger.grow("case-" + i, 9);
-        }
-        ledger.log().publishIndex();
-        ledger.grow("young/case 1", 4);
-        ledger.grow("case-3", 2);
-        ledger.publish();
-        commandSide = new TestCommandSide(ledger);
-        context = TestContext.all(ledger, Optional.of(commandSide.url()));
-        var projections = context.getBean(ProjectionEngine.class);
-        projections.start();
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
-        while (projections.projected().orElse(0) < ledger.log().size()) {
-            assertThat(System.nanoTime()).isLessThan(deadline);
-            TimeUnit.MILLISECONDS.sleep(10);
-        }
-    }
-
-    @AfterEach
-    void stop() {
-        context.close();
-        commandSide.close();
-    }
-
+class EvidenceDeskTest extends PublishedCases {
     @Test
     void trails_and_receipts_are_verified_by_the_standalone_verifier() throws Exception {
         for (String number : new String[] {"case-0", "case-3", "case-29", "young/case 1", "case-0"}) {
@@ -217,82 +168,10 @@ class EvidenceDeskTest {
     }
 
     @Test
-    void a_trail_shows_what_was_erased_with_the_ombudsman_s_note_and_the_verifier_agrees() throws Exception {
-        ledger.nameOmbudsman();
-        ledger.erase("case-10", 2L, 3L, 5L);
-        ledger.publish();
-        for (Recipient recipient : List.of(Recipient.APPLICANT, Recipient.OMBUDSMAN)) {
-            TrailBundle trail = desk().trail(ledger.ref("case-10"), "case-10", recipient);
-            assertThat(trail.erased()).extracting(erased -> erased.entry().index()).containsExactlyElementsOf(List.of(2, 3, 5).stream()
-                .map(place -> ledger.log().caseFile("case-10").get(place).leaf()).toList());
-            Report report = verify(trail, BundleKind.TRAIL);
-            assertThat(report.verdict()).as("%s %s", report.sentence(), report.findings()).isEqualTo(Verdict.VERIFIED);
-            assertThat(report.sentence()).contains("3 of them erased and countersigned");
-        }
-        assertThat(verify(desk().receipt(ledger.ref("case-10"), 4, Set.of("actor"), Audience.OFFICIALS).orElseThrow(), BundleKind.RECEIPT).verdict())
-            .isEqualTo(Verdict.VERIFIED);
-        assertThatThrownBy(() -> desk().receipt(ledger.ref("case-10"), 3, Set.of(), Audience.OFFICIALS))
-            .isInstanceOf(NotNow.class).hasMessage("event-erased");
-    }
-
-    @Test
-    void where_the_first_event_is_erased_the_trail_is_handed_out_and_could_not_tell_whether_it_is_complete() throws Exception {
-        ledger.nameOmbudsman();
-        ledger.erase("case-11", 0L);
-        ledger.publish();
-        Report report = verify(desk().trail(ledger.ref("case-11"), "case-11", Recipient.APPLICANT), BundleKind.TRAIL);
-        assertThat(report.findings()).extracting(finding -> finding.code().code()).containsExactly("index-label-erased");
-    }
-
-    @Test
-    void a_key_that_is_gone_and_for_which_nobody_signed_is_no_erasure() {
-        long leaf = ledger.log().caseFile("case-12").get(4).leaf();
-        ledger.database().tamper("update vault.sealed set ciphertext = '', wrapped_event_key = '' where leaf_index = " + leaf);
-        assertThatThrownBy(() -> desk().trail(ledger.ref("case-12"), "case-12", Recipient.OPERATOR))
-            .isInstanceOf(NotNow.class).hasMessage("case-damaged");
-        assertThatThrownBy(() -> desk().receipt(ledger.ref("case-12"), 4, Set.of(), Audience.OFFICIALS))
-            .isInstanceOf(NotNow.class).hasMessage("case-damaged");
-    }
-
-    @Test
-    void the_trails_of_all_others_go_on_when_a_case_is_erased_whole_before_an_index_and_after_one() throws Exception {
-        ledger.nameOmbudsman();
-        ledger.erase("case-13");
-        ledger.publish();
-        assertVerified("case-14");
-        ledger.log().publishIndex();
-        ledger.publish();
-        assertVerified("case-15");
-        ledger.erase("case-16");
-        ledger.publish();
-        assertVerified("case-17");
-        ledger.log().publishIndex();
-        ledger.publish();
-        assertVerified("case-18");
-        assertVerified("young/case 1");
-    }
-
-    @Test
     void without_a_command_side_there_is_no_trail() {
         commandSide.close();
         assertThatThrownBy(() -> desk().trail(ledger.ref("case-1"), "case-1", Recipient.OPERATOR))
             .isInstanceOf(NotNow.class).hasMessage("command-side-down");
-    }
-
-    private void assertVerified(String number) throws Exception {
-        Report report = verify(desk().trail(ledger.ref(number), number, Recipient.APPLICANT), BundleKind.TRAIL);
-        assertThat(report.verdict()).as("%s: %s %s", number, report.sentence(), report.findings()).isEqualTo(Verdict.VERIFIED);
-    }
-
-    private EvidenceDesk desk() {
-        return context.getBean(EvidenceDesk.class);
-    }
-
-    private Report verify(TrailBundle bundle, BundleKind kind) throws Exception {
-        TlogPolicy policy = TlogPolicy.parse(Files.readAllBytes(directory.resolve("policy")));
-        PolicyLookup trusted = origin -> new PolicyLookup.Answer.Trusted(policy, new PolicyUsed("test", "0".repeat(64)));
-        return new TrailVerifier(EventCatalogue.shipped(), trusted, CheckpointMemory.NONE, Clock.systemUTC())
-            .verify(bundle.zip(Language.JA), kind).report();
     }
 
     /** The leaves of the public events but for the facet rules. */
