@@ -16,8 +16,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -105,7 +103,7 @@ public final class LogFollower {
         return now == null || judge.witnesses().isEmpty() ? 0 : now.at().tree().size();
     }
 
-    /** The witnesses that the policy names; none: nobody outside the institution is asked. */
+    /** The witnesses that the policy names, by what they call themselves; none: nobody outside the institution is asked. */
     public Set<String> witnesses() {
         return judge.witnesses();
     }
@@ -292,13 +290,7 @@ public final class LogFollower {
             LOG.warn("{} of size {} is not taken up: {}", COSIGNED, signed.treeSize(), isOlder ? "a larger one was shown before" : "the quorum is not met");
             return;
         }
-        SortedSet<String> names = new TreeSet<>();
-        signed.verdict().witnesses().forEach((name, verdict) -> {
-            if (verdict.isVerified()) {
-                names.add(name);
-            }
-        });
-        witnessed = new Witnessed(new FollowedCheckpoint(judge.origin(), tree, shown, clock.instant()), names, judge.quorumTime(signed));
+        witnessed = new Witnessed(new FollowedCheckpoint(judge.origin(), tree, shown, clock.instant()), judge.cosigners(signed), judge.quorumTime(signed));
         announce();
     }
 

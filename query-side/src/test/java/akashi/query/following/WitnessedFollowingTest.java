@@ -72,7 +72,7 @@ class WitnessedFollowingTest {
         ledger.write("log/checkpoint", cosigned.bytes());
         follower.poll();
         Witnessed witnessed = follower.witnessed().orElseThrow();
-        assertThat(witnessed.cosigned()).hasSize(2);
+        assertThat(witnessed.cosigned()).hasSize(2).isSubsetOf(follower.witnesses());
         assertThat(witnessed.time()).hasValue(TIME);
         assertThat(follower.witnessedSize()).isEqualTo(6);
         FollowedCheckpoint at = follower.newestWith(5, Duration.ZERO).orElseThrow();
