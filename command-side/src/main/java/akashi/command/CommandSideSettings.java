@@ -10,6 +10,9 @@ final class CommandSideSettings {
     /** Whether there is a way to let time pass. */
     static final String TIME_IS_SIMULATED = "akashi.time-is-simulated";
 
+    /** Health while too few witnesses cosign: it works and records, and nothing new is published as cosigned. */
+    static final String NOT_WITNESSED = "NOT_WITNESSED";
+
     private CommandSideSettings() {
     }
 
@@ -44,6 +47,7 @@ final class CommandSideSettings {
                 "management.endpoint.health.probes.enabled=false",
                 "management.endpoint.health.show-details=never",
                 "management.endpoint.health.show-components=never",
+                "management.endpoint.health.status.order=DOWN,OUT_OF_SERVICE," + NOT_WITNESSED + ",UP,UNKNOWN",
                 // For the one route that exists only then; whatever the environment says, it goes with the clock.
                 TIME_IS_SIMULATED + "=" + settings.simulatedClock().isPresent(),
                 "springdoc.api-docs.path=/openapi.json",

@@ -13,6 +13,7 @@ import akashi.command.erasing.Erasing;
 import akashi.command.importing.ImportRun;
 import akashi.command.publishing.files.PublishedDocuments;
 import akashi.command.publishing.indexing.CaseIndexing;
+import akashi.command.publishing.witnessing.Cosigning;
 import akashi.command.recording.Authorship;
 import akashi.command.recording.Recording;
 import akashi.command.register.CurrentRegister;
@@ -150,7 +151,13 @@ class CommandSideWiring {
 
     @Bean
     HealthIndicator ledgerHealth(Ledger ledger) {
-        return () -> ledger.publisher().state().trouble().isPresent() ? Health.outOfService().build() : Health.up().build();
+        return () -> {
+            if (ledger.publisher().state().trouble().isPresent()) {
+                return Health.outOfService().build();
+            }
+            return ledger.cosigning().stream().allMatch(Cosigning::isQuorumInReach) ? Health.up().build()
+                    : Health.status(CommandSideSettings.NOT_WITNESSED).build();
+        };
     }
 
     @Bean

@@ -99,6 +99,16 @@ public final class Cosigning implements AutoCloseable {
         }
     }
 
+    /** Would the quorum be met by those who cosigned when they were last asked? If not, nothing is published as cosigned for now. */
+    public boolean isQuorumInReach() {
+        lock.lock();
+        try {
+            return rounds.isQuorumInReach();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Tree size of the published checkpoint, which meets the quorum; 0 before the first. */
     public long cosignedSize() {
         lock.lock();
