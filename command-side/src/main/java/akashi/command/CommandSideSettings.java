@@ -10,9 +10,6 @@ final class CommandSideSettings {
     /** Whether there is a way to let time pass. */
     static final String TIME_IS_SIMULATED = "akashi.time-is-simulated";
 
-    /** Health while too few witnesses cosign: it works and records, and nothing new is published as cosigned. */
-    static final String NOT_WITNESSED = "NOT_WITNESSED";
-
     private CommandSideSettings() {
     }
 
@@ -46,8 +43,8 @@ final class CommandSideSettings {
                 "management.endpoints.web.exposure.include=health,log",
                 "management.endpoint.health.probes.enabled=false",
                 "management.endpoint.health.show-details=never",
+                "management.endpoint.health.status.order=DOWN,OUT_OF_SERVICE,DEGRADED,NOT_WITNESSED,UP,UNKNOWN",
                 "management.endpoint.health.show-components=never",
-                "management.endpoint.health.status.order=DOWN,OUT_OF_SERVICE," + NOT_WITNESSED + ",UP,UNKNOWN",
                 // For the one route that exists only then; whatever the environment says, it goes with the clock.
                 TIME_IS_SIMULATED + "=" + settings.simulatedClock().isPresent(),
                 "springdoc.api-docs.path=/openapi.json",

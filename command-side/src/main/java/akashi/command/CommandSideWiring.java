@@ -11,6 +11,7 @@ import akashi.command.clocks.Simulation;
 import akashi.command.erasing.ErasureDesk;
 import akashi.command.erasing.Erasing;
 import akashi.command.importing.ImportRun;
+import akashi.command.publishing.PublisherState;
 import akashi.command.publishing.files.PublishedDocuments;
 import akashi.command.publishing.indexing.CaseIndexing;
 import akashi.command.publishing.witnessing.Cosigning;
@@ -41,6 +42,9 @@ import org.springframework.context.annotation.Configuration;
 /** Hands the parts of the ledger to the web. The ledger alone closes them. */
 @Configuration(proxyBeanMethods = false)
 class CommandSideWiring {
+    private static final String DEGRADED = "DEGRADED";
+    private static final String NOT_WITNESSED = "NOT_WITNESSED";
+
     @Bean
     Keys keys(Settings settings, SecureRandom random) {
         return Keys.openOrCreate(settings.data(), random);
@@ -149,14 +153,18 @@ class CommandSideWiring {
         return ledger::recordingRefused;
     }
 
+    /** Out of service while nothing may be recorded; {@code DEGRADED} (200) while what is recorded is not signed or published yet;
+     * {@code NOT_WITNESSED} (200) while too few witnesses cosign, so that nothing new is published as cosigned. */
     @Bean
     HealthIndicator ledgerHealth(Ledger ledger) {
         return () -> {
-            if (ledger.publisher().state().trouble().isPresent()) {
+            PublisherState state = ledger.publisher().state();
+            if (!state.isRecordingAllowed()) {
                 return Health.outOfService().build();
             }
-            return ledger.cosigning().stream().allMatch(Cosigning::isQuorumInReach) ? Health.up().build()
-                    : Health.status(CommandSideSettings.NOT_WITNESSED).build();
+            boolean degraded = state.trouble().isPresent();
+            boolean witnessed = ledger.cosigning().stream().allMatch(Cosigning::isQuorumInReach);
+            return degraded ? Health.status(DEGRADED).build() : witnessed ? Health.up().build() : Health.status(NOT_WITNESSED).build();
         };
     }
 
