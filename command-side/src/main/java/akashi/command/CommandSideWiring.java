@@ -14,6 +14,7 @@ import akashi.command.importing.ImportRun;
 import akashi.command.publishing.PublisherState;
 import akashi.command.publishing.files.PublishedDocuments;
 import akashi.command.publishing.indexing.CaseIndexing;
+import akashi.command.publishing.witnessing.Cosigning;
 import akashi.command.recording.Authorship;
 import akashi.command.recording.Recording;
 import akashi.command.register.CurrentRegister;
@@ -42,6 +43,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class CommandSideWiring {
     private static final String DEGRADED = "DEGRADED";
+    private static final String NOT_WITNESSED = "NOT_WITNESSED";
 
     @Bean
     Keys keys(Settings settings, SecureRandom random) {
@@ -151,13 +153,18 @@ class CommandSideWiring {
         return ledger::recordingRefused;
     }
 
-    /** Out of service while nothing may be recorded; {@code DEGRADED} (200) while what is recorded is not signed or published yet. */
+    /** Out of service while nothing may be recorded; {@code DEGRADED} (200) while what is recorded is not signed or published yet;
+     * {@code NOT_WITNESSED} (200) while too few witnesses cosign, so that nothing new is published as cosigned. */
     @Bean
     HealthIndicator ledgerHealth(Ledger ledger) {
         return () -> {
             PublisherState state = ledger.publisher().state();
-            return !state.isRecordingAllowed() ? Health.outOfService().build()
-                    : state.trouble().isPresent() ? Health.status(DEGRADED).build() : Health.up().build();
+            if (!state.isRecordingAllowed()) {
+                return Health.outOfService().build();
+            }
+            boolean degraded = state.trouble().isPresent();
+            boolean witnessed = ledger.cosigning().stream().allMatch(Cosigning::isQuorumInReach);
+            return degraded ? Health.status(DEGRADED).build() : witnessed ? Health.up().build() : Health.status(NOT_WITNESSED).build();
         };
     }
 

@@ -41,6 +41,7 @@ class WitnessedLedgerTest {
                 assertThat(data.resolve("log/checkpoint.signed")).exists();
                 assertThat(data.resolve("log/checkpoint")).doesNotExist();
                 assertThat(state(side, data)).contains("\"cosignedSize\":0", "\"late\":true");
+                awaitHealth(side, "NOT_WITNESSED");
                 TlogPolicy policy = TlogPolicy.parse(Files.readAllBytes(data.resolve("policy")));
                 witness.watch(policy.logs().stream().map(TlogPolicy.Peer::key).toList());
                 String state = state(side, data);
@@ -48,6 +49,7 @@ class WitnessedLedgerTest {
                     assertThat(System.nanoTime()).as(state).isLessThan(end);
                     Thread.sleep(100);
                 }
+                awaitHealth(side, "UP");
                 assertThat(state).contains("\"name\":\"witness.example/a\"", "\"cosigned\":{\"batches\":");
                 while (!state.contains("\"cosignedSize\":3")) {
                     state = state(side, data);
@@ -63,6 +65,17 @@ class WitnessedLedgerTest {
                 assertThat(policy.judge(SignedCheckpoint.parse(Files.readAllBytes(anchor))).holds()).isTrue();
             }
         }
+    }
+
+    /** Over HTTP, where 200 says that it works. */
+    private static void awaitHealth(CommandSideApplication.Running side, String status) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + side.port() + "/actuator/health")).build();
+        HttpResponse<String> answer = CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
+        for (long end = System.nanoTime() + 60_000_000_000L; !answer.body().equals("{\"status\":\"" + status + "\"}"); Thread.sleep(50)) {
+            assertThat(System.nanoTime()).as(answer.body()).isLessThan(end);
+            answer = CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
+        }
+        assertThat(answer.statusCode()).isEqualTo(200);
     }
 
     private static String state(CommandSideApplication.Running side, Path data) throws Exception {

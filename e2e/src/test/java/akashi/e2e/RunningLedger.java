@@ -35,9 +35,13 @@ final class RunningLedger implements AutoCloseable {
         this.up = up;
     }
 
-    /** Starts it on free ports and waits until both sides answer. */
-    static RunningLedger start(Akashi akashi, Path data) throws IOException, InterruptedException {
-        RunningLedger ledger = new RunningLedger(data, akashi.start("up", "--data", data.toString(), "--command-port", "0", "--query-port", "0"));
+    /** Starts it on free ports and waits until both sides answer.
+     *
+     * @param more what {@code up} is told besides */
+    static RunningLedger start(Akashi akashi, Path data, String... more) throws IOException, InterruptedException {
+        List<String> words = new ArrayList<>(List.of("up", "--data", data.toString(), "--command-port", "0", "--query-port", "0"));
+        words.addAll(List.of(more));
+        RunningLedger ledger = new RunningLedger(data, akashi.start(words.toArray(String[]::new)));
         for (String file : List.of("command.json", "query.json")) {
             while (!Files.exists(data.resolve(file))) {
                 assertThat(ledger.up.process().isAlive()).as("akashi up still runs").isTrue();
@@ -58,6 +62,15 @@ final class RunningLedger implements AutoCloseable {
                 .header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(json));
         for (int i = 0; i < headers.length; i += 2) {
             request.header(headers[i], headers[i + 1]);
+        }
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** Asks the command side for what it shows. */
+    HttpResponse<String> commandGet(String authorization, String path) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url("command.json") + path));
+        if (authorization != null) {
+            request.header("Authorization", authorization);
         }
         return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }

@@ -2,12 +2,16 @@ package akashi.checkpoint;
 
 import akashi.note.VerifierKey;
 import akashi.text.MalformedException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Whom a verifier trusts (C2SP tlog-policy). Two {@code log} lines of one origin mean that both keys must have signed. Lines that
@@ -28,6 +32,20 @@ public record TlogPolicy(List<Peer> logs, Map<String, Peer> witnesses, Quorum qu
 
     /** A key and where its owner may be reached. */
     public record Peer(VerifierKey key, Optional<String> url) {
+    }
+
+    /**
+     * A witness as people count them: a key, or a group of keys of one name, which counts once, when so many of them signed as the
+     * policy asks.
+     *
+     * @param name what its keys call themselves; the policy's name where others are called the same. No two are equal
+     * @param keys what of it must have cosigned
+     */
+    public record Witness(String name, Quorum keys) {
+        /** Did it cosign what this is the verdict on? */
+        public boolean hasCosigned(PolicyVerdict verdict) {
+            return keys.isMet(key -> verdict.witnesses().get(key).isVerified());
+        }
     }
 
     /** So many of these keys together may change the policy. */
@@ -87,6 +105,28 @@ public record TlogPolicy(List<Peer> logs, Map<String, Peer> witnesses, Quorum qu
     public boolean holdsOfEarlier(SignedCheckpoint signed) {
         PolicyVerdict verdict = judge(signed);
         return verdict.holds() || signedByRetired(signed) && verdict.quorumMet() && verdict.invalid().isEmpty();
+    }
+
+    /** The witnesses as people count them: first those of the quorum, in its order, then those that it does not ask. */
+    public List<Witness> countedWitnesses() {
+        List<Quorum> counted = new ArrayList<>();
+        count(quorum, counted);
+        witnesses.keySet().stream().filter(key -> !quorum.witnessNames().contains(key)).forEach(key -> counted.add(new Quorum.One(key)));
+        Map<String, Long> ofOneName = counted.stream().collect(Collectors.groupingBy(each -> names(each).first(), Collectors.counting()));
+        return counted.stream().map(each -> new Witness(ofOneName.get(names(each).first()) == 1 ? names(each).first() : each.name(), each)).toList();
+    }
+
+    private void count(Quorum part, List<Quorum> counted) {
+        if (part instanceof Quorum.Group group && names(group).size() != 1) {
+            group.members().forEach(member -> count(member, counted));
+        } else {
+            counted.add(part);
+        }
+    }
+
+    /** What the keys in it call themselves. */
+    private SortedSet<String> names(Quorum part) {
+        return part.witnessNames().stream().map(key -> witnesses.get(key).key().name()).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** What this policy makes of a checkpoint. A line counts only for the key whose name and identifier it bears. */

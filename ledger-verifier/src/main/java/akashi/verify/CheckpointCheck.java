@@ -101,7 +101,9 @@ public final class CheckpointCheck {
                         "the checkpoint bears a signature line of a witness that is not that witness's cosignature").expected(key.key()));
             }
         }
-        long cosigned = judged.verdict().witnesses().values().stream().filter(KeyVerdict::isVerified).count();
+        // A witness with several keys is one witness.
+        List<TlogPolicy.Witness> witnesses = judged.policy().countedWitnesses();
+        long cosigned = witnesses.stream().filter(witness -> witness.hasCosigned(judged.verdict())).count();
         if (judged.policy().quorum().witnessNames().isEmpty()) {
             sheet.notRun("witnesses", "the policy asks for no witness (quorum none): nobody but the institution says that there is one "
                     + "history only, and no clock but its own says when anything was recorded");
@@ -109,14 +111,14 @@ public final class CheckpointCheck {
         }
         if (!judged.verdict().quorumMet()) {
             sheet.found(Finding.of(FindingCode.QUORUM_NOT_MET, "too few of the policy's witnesses have cosigned the checkpoint")
-                    .expected("quorum " + judged.policy().quorum().name()).actual(cosigned + " of " + judged.verdict().witnesses().size()));
+                    .expected("quorum " + judged.policy().quorum().name()).actual(cosigned + " of " + witnesses.size()));
         }
         OptionalLong latest = judged.verdict().latestCosignature();
         if (latest.isPresent() && latest.getAsLong() > clock.instant().plus(CLOCK_SLACK).getEpochSecond()) {
             sheet.found(Finding.of(FindingCode.COSIGNATURE_TIME, "a cosignature bears a time that lies in the future")
                     .expected("not after " + Instants.format(clock.instant())).actual(instant(latest.getAsLong())));
         }
-        sheet.checked("witnesses", cosigned + " of the policy's " + judged.verdict().witnesses().size() + " witnesses cosigned"
+        sheet.checked("witnesses", cosigned + " of the policy's " + witnesses.size() + " witnesses cosigned"
                 + (latest.isPresent() ? ", the newest at " + instant(latest.getAsLong()) : ""));
     }
 

@@ -136,6 +136,27 @@ class TlogPolicyTest {
     }
 
     @Test
+    void a_witness_with_two_keys_counts_once_and_only_when_so_many_of_them_signed_as_the_policy_asks() throws Exception {
+        SignerKey second = key("a.example", SignatureType.ML_DSA_44, 6);
+        String keys = "witness w1.1 " + A.verifierKey().text() + "\nwitness w1.2 " + second.verifierKey().text() + "\n";
+        TlogPolicy policy = policy(LOGS + keys + "witness w2 " + B.verifierKey().text() + "\nwitness unasked " + C.verifierKey().text()
+                + "\ngroup w1 all w1.1 w1.2\ngroup witnesses 2 w1 w2\nquorum witnesses\n");
+        SignedCheckpoint half = SignedCheckpoint.sign(CHECKPOINT, 7, List.of(LOG, LOG_PQ, A, B));
+        assertThat(policy.countedWitnesses()).extracting(TlogPolicy.Witness::name).containsExactly("a.example", "b.example", "c.example");
+        assertThat(cosigners(policy, half)).containsExactly("b.example");
+        assertThat(cosigners(policy, half.with(Cosignature.sign(CHECKPOINT, second, 8)))).containsExactly("a.example", "b.example");
+        TlogPolicy apart = policy(LOGS + keys + "group both 1 w1.1 w1.2\nquorum both\n");
+        assertThat(cosigners(apart, half)).as("one key is enough by this policy").containsExactly("a.example");
+        TlogPolicy mixed = policy(LOGS + keys + "witness w2 " + B.verifierKey().text() + "\ngroup three 2 w1.1 w1.2 w2\nquorum three\n");
+        assertThat(cosigners(mixed, half)).as("a policy that counts keys of one name apart").containsExactly("w1.1", "b.example");
+    }
+
+    private static List<String> cosigners(TlogPolicy policy, SignedCheckpoint signed) {
+        PolicyVerdict verdict = policy.judge(signed);
+        return policy.countedWitnesses().stream().filter(witness -> witness.hasCosigned(verdict)).map(TlogPolicy.Witness::name).toList();
+    }
+
+    @Test
     void two_lines_of_a_witness_tell_the_later_time() throws Exception {
         SignedCheckpoint signed = SignedCheckpoint.sign(CHECKPOINT, 5, List.of(A)).with(Cosignature.sign(CHECKPOINT, A, 9))
                 .with(Cosignature.sign(CHECKPOINT, A, 7));

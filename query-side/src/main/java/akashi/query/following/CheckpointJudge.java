@@ -10,6 +10,9 @@ import akashi.text.MalformedException;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Judges checkpoint notes by the trust policy: every key that the policy names for the log must have signed.
  *
@@ -53,9 +56,15 @@ final class CheckpointJudge {
         return new Signed(checkpoint.treeSize(), checkpoint.rootHash(), time, verdict);
     }
 
-    /** The witnesses that the policy names, by the names it gives them. */
+    /** The witnesses that the policy names, by what they call themselves; one with several keys is one. */
     Set<String> witnesses() {
-        return policy.witnesses().keySet();
+        return policy.countedWitnesses().stream().map(TlogPolicy.Witness::name).collect(Collectors.toSet());
+    }
+
+    /** Those of them who cosigned what a note signs. */
+    SortedSet<String> cosigners(Signed signed) {
+        return policy.countedWitnesses().stream().filter(witness -> witness.hasCosigned(signed.verdict())).map(TlogPolicy.Witness::name)
+            .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Since when the quorum has seen what a note signs, POSIX seconds by its clocks; empty if the quorum is not met or states no time. */

@@ -11,13 +11,12 @@ import akashi.tree.LogTree;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +32,8 @@ public final class LogFollower {
     private static final String CHECKPOINT = "checkpoint.signed";
     /** The newest that the quorum has cosigned; without witnesses the newest signed. */
     private static final String COSIGNED = "checkpoint";
+    /** A witness is given ten seconds to answer. */
+    private static final Duration WITNESSED_SOON = Duration.ofSeconds(15);
 
     private final PublishedLog log;
     private final CheckpointJudge judge;
@@ -46,6 +47,8 @@ public final class LogFollower {
 
     private volatile FollowedCheckpoint followed;
     private volatile Witnessed witnessed;
+    /** Since when there have been entries that no quorum has been shown; null: there are none. */
+    private volatile Instant waitingSince;
     private byte[] cosignedShown = {};
     private volatile Standing standing = Standing.STARTING;
     private volatile long suspectLeaf = -1;
@@ -105,7 +108,13 @@ public final class LogFollower {
         return now == null || judge.witnesses().isEmpty() ? 0 : now.at().tree().size();
     }
 
-    /** The witnesses that the policy names; none: nobody outside the institution is asked. */
+    /** Have entries been waiting longer for a quorum of witnesses than they do while all is well? Never without witnesses. */
+    public boolean isLateToWitnesses() {
+        Instant since = waitingSince;
+        return since != null && !judge.witnesses().isEmpty() && clock.instant().isAfter(since.plus(WITNESSED_SOON));
+    }
+
+    /** The witnesses that the policy names, by what they call themselves; none: nobody outside the institution is asked. */
     public Set<String> witnesses() {
         return judge.witnesses();
     }
@@ -226,6 +235,7 @@ public final class LogFollower {
             if (standing == Standing.FOLLOWING) {
                 shown = log.read(COSIGNED).orElse(new byte[0]);
                 cosigned(shown);
+                countWaiting();
             }
         } catch (MalformedException wrong) {
             refute(Standing.REFUTED, wrong.getMessage(), shown);
@@ -233,6 +243,14 @@ public final class LogFollower {
             trouble(Standing.UNREADABLE, unreadable.getMessage());
         } catch (DataAccessException | TransactionException unreachable) {
             trouble(Standing.DATABASE, unreachable.getClass().getSimpleName());
+        }
+    }
+
+    private void countWaiting() {
+        if (size() <= witnessedSize()) {
+            waitingSince = null;
+        } else if (waitingSince == null) {
+            waitingSince = clock.instant();
         }
     }
 
@@ -292,13 +310,9 @@ public final class LogFollower {
             LOG.warn("{} of size {} is not taken up: {}", COSIGNED, signed.treeSize(), isOlder ? "a larger one was shown before" : "the quorum is not met");
             return;
         }
-        SortedSet<String> names = new TreeSet<>();
-        signed.verdict().witnesses().forEach((name, verdict) -> {
-            if (verdict.isVerified()) {
-                names.add(name);
-            }
-        });
-        witnessed = new Witnessed(new FollowedCheckpoint(judge.origin(), tree, shown, clock.instant()), names, judge.quorumTime(signed));
+        witnessed = new Witnessed(new FollowedCheckpoint(judge.origin(), tree, shown, clock.instant()), judge.cosigners(signed), judge.quorumTime(signed));
+        // What came since is younger.
+        waitingSince = null;
         announce();
     }
 

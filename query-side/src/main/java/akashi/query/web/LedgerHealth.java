@@ -7,7 +7,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/** Up while the log is followed and the projections run. */
+/** Up while the log is followed and the projections run; still well, but NOT_WITNESSED, while entries wait long for their witnesses. */
 @Component("ledger")
 class LedgerHealth implements HealthIndicator {
     private final LogFollower follower;
@@ -22,7 +22,7 @@ class LedgerHealth implements HealthIndicator {
     public Health health() {
         Standing standing = follower.standing();
         boolean sound = standing.code() == null && projections.isHealthy();
-        return (sound ? Health.up() : Health.down()).withDetail("log", standing)
+        return (!sound ? Health.down() : follower.isLateToWitnesses() ? Health.status("NOT_WITNESSED") : Health.up()).withDetail("log", standing)
             .withDetail("signedSize", follower.size()).withDetail("witnessedSize", follower.witnessedSize()).build();
     }
 }

@@ -16,6 +16,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,13 +76,57 @@ class WitnessedFollowingTest {
         ledger.write("log/checkpoint", cosigned.bytes());
         follower.poll();
         Witnessed witnessed = follower.witnessed().orElseThrow();
-        assertThat(witnessed.cosigned()).hasSize(2);
+        assertThat(witnessed.cosigned()).hasSize(2).isSubsetOf(follower.witnesses());
         assertThat(witnessed.time()).hasValue(TIME);
         assertThat(follower.witnessedSize()).isEqualTo(6);
         FollowedCheckpoint at = follower.newestWith(5, Duration.ZERO).orElseThrow();
         assertThat(at.note()).isEqualTo(cosigned.bytes());
         assertThat(follower.path(5, at)).isEqualTo(log.inclusion(5, 6));
         assertThat(follower.newestWith(6, Duration.ZERO).orElseThrow().tree().size()).as("the newest signed").isEqualTo(10);
+    }
+
+    @Test
+    void entries_that_wait_longer_for_a_quorum_than_they_do_while_all_is_well_are_told_of() throws Exception {
+        ledger.write("log/checkpoint", log.cosigned(log.checkpoint(), 2, TIME).bytes());
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.ofEpochSecond(TIME));
+        LogFollower late = new LogFollower(new DirectoryLog(directory.resolve("log")), new CheckpointJudge(TlogPolicy.parse(log.policy(2))),
+            tables.getBean(FollowedTable.class), new EvidenceFolder(directory.resolve("evidence"), Clock.systemUTC()), clock(now));
+        late.resume();
+        late.poll();
+        now.set(now.get().plus(Duration.ofHours(1)));
+        late.poll();
+        assertThat(late.isLateToWitnesses()).as("nothing waits").isFalse();
+        ledger.grow("case", 1);
+        ledger.publish();
+        ledger.write("log/checkpoint", log.cosigned(log.checkpoint(10), 2, TIME).bytes());
+        late.poll();
+        assertThat(late.witnessedSize()).isLessThan(late.size());
+        assertThat(late.isLateToWitnesses()).as("it has only come").isFalse();
+        now.set(now.get().plus(Duration.ofSeconds(16)));
+        late.poll();
+        assertThat(late.isLateToWitnesses()).as("it waits for long").isTrue();
+        ledger.write("log/checkpoint", log.cosigned(log.checkpoint(), 2, TIME + 9).bytes());
+        late.poll();
+        assertThat(late.isLateToWitnesses()).as("a quorum has been shown it").isFalse();
+    }
+
+    private static Clock clock(AtomicReference<Instant> now) {
+        return new Clock() {
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+
+            @Override
+            public Instant instant() {
+                return now.get();
+            }
+        };
     }
 
     @Test

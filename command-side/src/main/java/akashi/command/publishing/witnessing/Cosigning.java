@@ -100,6 +100,16 @@ public final class Cosigning implements AutoCloseable {
         }
     }
 
+    /** Would the quorum be met by those who cosigned when they were last asked? If not, nothing is published as cosigned for now. */
+    public boolean isQuorumInReach() {
+        lock.lock();
+        try {
+            return rounds.isQuorumInReach();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** What the witnesses have told since the start about the log's past; waits for them while it is not enough.
      *
      * @param atMost how long */

@@ -6,6 +6,7 @@ import akashi.note.SignatureLine;
 import akashi.note.VerifierKey;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -154,6 +155,13 @@ final class CosigningRounds {
     /** Did it cosign when it was last asked, or was it not asked yet? */
     boolean isWell(AskedWitness witness) {
         return members.get(witness).failures == 0;
+    }
+
+    /** Would the quorum be met if those cosigned who did so when they were last asked, or were not asked yet? */
+    boolean isQuorumInReach() {
+        Set<VerifierKey> well = new HashSet<>();
+        members.keySet().stream().filter(this::isWell).forEach(witness -> well.addAll(witness.keys()));
+        return policy.quorum().isMet(name -> well.contains(policy.witnesses().get(name).key()));
     }
 
     List<WitnessStanding> standings() {
