@@ -98,10 +98,15 @@ public record Mutation(String form, String what, Input untouched, Input altered,
      * What must be answered.
      *
      * @param code  the finding that must be among those found; none where it verifies
-     * @param where words of the finding's place, or {@code event N}, that must name the damage
+     * @param where words of the finding's place, or {@code event N}, that must name the damage; where it verifies, words of the report
      */
     public record Answer(Verdict verdict, Optional<FindingCode> code, Optional<String> where) {
         static final Answer VERIFIED = new Answer(Verdict.VERIFIED, Optional.empty(), Optional.empty());
+
+        /** Verified, and the report for people says this of what is not there. */
+        static Answer verified(String says) {
+            return new Answer(Verdict.VERIFIED, Optional.empty(), Optional.of(says));
+        }
 
         static Answer found(FindingCode code) {
             return new Answer(code.verdict(), Optional.of(code), Optional.empty());

@@ -33,7 +33,10 @@ public final class MutationFiles {
     public static List<String> write(Path folder) throws IOException {
         clear(folder);
         List<String> ids = new ArrayList<>();
-        for (Mutation mutation : TrailMutationsTest.mutations()) {
+        List<Mutation> all = new ArrayList<>(MutationCatalogue.untouched());
+        all.addAll(MutationCatalogue.all());
+        all.addAll(TrailMutationsTest.mutations());
+        for (Mutation mutation : all) {
             if (!mutation.altered().command().isFolder() && mutation.altered().files().containsKey(Mutation.Input.ZIP)) {
                 write(folder.resolve(mutation.id()), mutation);
                 ids.add(mutation.id());

@@ -207,9 +207,9 @@ class TrailMutationsTest {
         note(all, "J22 tree size 0", text -> signed(new Checkpoint(LOG.origin(), 0, Hash.EMPTY_TREE)), FindingCode.INCLUSION_PROOF_INVALID);
         note(all, "a smaller tree",
                 text -> new String(LOG.checkpoint(LOG.size() - 1).bytes(), StandardCharsets.UTF_8), FindingCode.INCLUSION_PROOF_INVALID);
-        note(all, "J24 tree size 2^63", text -> line(text, 1, "9223372036854775808"), FindingCode.NOTE_MALFORMED);
-        note(all, "J25 a leading zero", text -> line(text, 1, "0" + LOG.size()), FindingCode.NOTE_MALFORMED);
-        note(all, "J25 a plus sign", text -> line(text, 1, "+" + LOG.size()), FindingCode.NOTE_MALFORMED);
+        note(all, "J24 tree size 2^63", text -> line(text, 1, "9223372036854775808"), FindingCode.CHECKPOINT_MALFORMED);
+        note(all, "J25 a leading zero", text -> line(text, 1, "0" + LOG.size()), FindingCode.CHECKPOINT_MALFORMED);
+        note(all, "J25 a plus sign", text -> line(text, 1, "+" + LOG.size()), FindingCode.CHECKPOINT_MALFORMED);
         note(all, "another tree size under the same signature",
                 text -> line(text, 1, Long.toString(LOG.size() + 1)), FindingCode.CHECKPOINT_SIGNATURE_INVALID);
         note(all, "another root under the same signature",
@@ -239,15 +239,15 @@ class TrailMutationsTest {
         note(all, "J37 CRLF", text -> text.replace("\n", "\r\n"), FindingCode.NOTE_MALFORMED);
         note(all, "J38 a control character", text -> text.replaceFirst("\n", "\u0007\n"), FindingCode.NOTE_MALFORMED);
         note(all, "J40 a hyphen for the dash", text -> text.replace('\u2014', '-'), FindingCode.NOTE_MALFORMED);
-        note(all, "J41 an empty line in the text", text -> text.replaceFirst("\n", "\n\n"), FindingCode.NOTE_MALFORMED);
-        note(all, "J42 base64 without padding", text -> text.replaceFirst("=\n", "\n"), FindingCode.NOTE_MALFORMED);
-        note(all, "J42 base64 with a blank", text -> text.replaceFirst("=\n", " =\n"), FindingCode.NOTE_MALFORMED);
+        note(all, "J41 an empty line in the text", text -> text.replaceFirst("\n", "\n\n"), FindingCode.CHECKPOINT_MALFORMED);
+        note(all, "J42 base64 without padding", text -> text.replaceFirst("=\n", "\n"), FindingCode.CHECKPOINT_MALFORMED);
+        note(all, "J42 base64 with a blank", text -> text.replaceFirst("=\n", " =\n"), FindingCode.CHECKPOINT_MALFORMED);
         note(all, "J43 another origin", text -> line(text, 0, LOG.origin() + "x"), FindingCode.ORIGIN_MISMATCH);
         note(all, "J44 an extension line",
                 text -> signedBy(new Checkpoint(LOG.origin(), LOG.size(), LOG.checkpoint().checkpoint().rootHash(),
                 List.of("extension")), LOG.logKeys().subList(0, 1)), FindingCode.CHECKPOINT_MALFORMED);
         note(all, "J45 a root of 31 bytes",
-                text -> line(text, 2, Base64.getEncoder().encodeToString(new byte[31])), FindingCode.NOTE_MALFORMED);
+                text -> line(text, 2, Base64.getEncoder().encodeToString(new byte[31])), FindingCode.CHECKPOINT_MALFORMED);
     }
 
     private static void indexes(List<Altered> all) {
