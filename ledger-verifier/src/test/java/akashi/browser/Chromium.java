@@ -7,9 +7,7 @@ import akashi.json.JsonString;
 import akashi.json.JsonValue;
 import akashi.json.StrictJson;
 import akashi.text.MalformedException;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
@@ -19,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -57,19 +56,17 @@ final class Chromium implements AutoCloseable {
                 "--user-data-dir=" + profile));
         command.addAll(List.of(options));
         command.add("about:blank");
-        Process process = new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
-        BufferedReader errors = new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8));
-        StringBuilder said = new StringBuilder();
-        for (String line = errors.readLine(); line != null; line = errors.readLine()) {
-            said.append(line).append('\n');
-            if (line.startsWith(LISTENING)) {
-                Thread drain = new Thread(() -> errors.lines().forEach(ignored -> { }));
-                drain.setDaemon(true);
-                drain.start();
-                return new Chromium(process, profile, URI.create(line.substring(LISTENING.length()).trim()));
+        Path said = Files.createFile(profile.resolve("stderr"));
+        Process process = new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(said.toFile()).start();
+        for (int tries = 0; tries < 600 && process.isAlive(); tries++) {
+            Optional<String> line = Files.readString(said, StandardCharsets.ISO_8859_1).lines().filter(each -> each.startsWith(LISTENING)).findFirst();
+            if (line.isPresent()) {
+                return new Chromium(process, profile, URI.create(line.get().substring(LISTENING.length()).trim()));
             }
+            pause();
         }
-        throw new IOException("chromium did not start: " + said);
+        process.destroyForcibly();
+        throw new IOException("chromium did not start: " + Files.readString(said, StandardCharsets.ISO_8859_1));
     }
 
     /** Opens an address and waits until the page has read it. */
@@ -84,14 +81,18 @@ final class Chromium implements AutoCloseable {
             if (evaluate("String(" + condition + ")").equals("true")) {
                 return;
             }
-            try {
-                Thread.sleep(50);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IOException("interrupted", e);
-            }
+            pause();
         }
         throw new IOException("never came true in the page: " + condition);
+    }
+
+    private static void pause() throws IOException {
+        try {
+            Thread.sleep(50);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
     }
 
     /** What an expression, or the promise that it is, comes to: a string. */
