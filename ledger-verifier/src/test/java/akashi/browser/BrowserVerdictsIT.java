@@ -33,8 +33,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The page in a browser and the library give the same verdict, the same findings in the same words and the same outcome of every check
- * for every file that the library's tests judged and kept (-Dakashi.judged), and for every folder of target/mutations. The two things
- * that the page does not check make all the differences there may be, and each is counted.
+ * for every file that the library's tests judged and kept (-Dakashi.judged), and for every folder of target/mutations. What the page does
+ * not check, ML-DSA-44, makes all the differences there may be, and each is counted.
  */
 class BrowserVerdictsIT {
     private static final Clock WITHOUT_OWN = Clock.fixed(Instant.parse("2026-11-24T00:00:00Z"), ZoneOffset.UTC);
@@ -70,7 +70,7 @@ class BrowserVerdictsIT {
         }
         System.err.println("browser: " + all.size() + " files; " + counted);
         assertThat(wrong).as("of %d files", all.size()).isEmpty();
-        assertThat(counted.getOrDefault("the same", 0)).isGreaterThan(all.size() / 2);
+        assertThat(counted.getOrDefault("the same", 0)).isGreaterThan(all.size() * 9 / 10);
         assertThat(counted.keySet()).contains("verified", "refuted", "undetermined");
     }
 

@@ -15,10 +15,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Between the library's report and the page's: what there is beyond the two things that the page says it does not check. */
+/** Between the library's report and the page's: what there is beyond the one thing that the page says it does not check, ML-DSA-44. */
 final class Differences {
-    /** Checks that the page does not run, or that say how the command line is called. */
-    private static final Set<String> NOT_THE_PAGES = Set.of("casework-rules", "public-record", "ml-dsa-44");
+    /** The check by which the page says so. */
+    private static final String UNCHECKED = "ml-dsa-44";
 
     private Differences() {
     }
@@ -28,13 +28,12 @@ final class Differences {
         List<Map<String, String>> wanted = library.findings().stream().filter(each -> isThePages(each, mlDsaKeys)).map(Differences::texts).toList();
         List<Map<String, String>> got = page.findings().stream().filter(each -> !each.get("code").equals("signature-unchecked")).toList();
         boolean unchecked = got.size() < page.findings().size();
-        long rules = library.findings().stream().filter(each -> each.code() == FindingCode.RULE_BROKEN).count();
-        long keys = library.findings().size() - wanted.size() - rules;
+        int keys = library.findings().size() - wanted.size();
         if (!sorted(wanted).equals(sorted(got))) {
             return Optional.of("the library found\n  " + lines(wanted) + "\nand the page\n  " + lines(got));
         }
         Verdict verdict = library.verdict();
-        String then = rules == 0 && keys == 0 && !unchecked ? verdict.code()
+        String then = keys == 0 && !unchecked ? verdict.code()
                 : got.stream().anyMatch(each -> each.get("leadsTo").equals("refuted")) ? "refuted" : page.findings().isEmpty() ? "verified" : "undetermined";
         if (!page.verdict().equals(then)) {
             return Optional.of("the library says " + verdict.code() + ", the page " + page.verdict());
@@ -46,13 +45,16 @@ final class Differences {
         if (page.verdict().equals("verified") && verdict != Verdict.VERIFIED && !page.sentence().contains("; not checked by this page: ")) {
             return Optional.of("the page verifies without a word what the library does not: " + page.sentence());
         }
-        Optional<String> sentence = sentence(library, page, rules + keys == 0 && !unchecked);
+        Optional<String> sentence = sentence(library, page, keys == 0 && !unchecked);
         if (sentence.isPresent()) {
             return sentence;
         }
-        counted.merge(rules > 0 ? "a broken rule of casework, which the page does not judge" : keys > 0 ? "a false ML-DSA-44 signature, which the page does not check"
+        if (!library.remarks().equals(page.remarks())) {
+            return Optional.of("the library remarks " + library.remarks() + ", the page " + page.remarks());
+        }
+        counted.merge(keys > 0 ? "a false ML-DSA-44 signature, which the page does not check"
                 : unchecked ? "a quorum that needs ML-DSA-44" : "the same", 1, Integer::sum);
-        return checks(library, page, rules + keys > 0 || unchecked);
+        return checks(library, page, keys > 0 || unchecked);
     }
 
     private static Optional<String> sentence(Report library, PageReport page, boolean isSame) {
@@ -64,12 +66,10 @@ final class Differences {
     private static Optional<String> checks(Report library, PageReport page, boolean isOther) {
         Map<String, String> wanted = new LinkedHashMap<>();
         for (Check check : library.checks()) {
-            if (!NOT_THE_PAGES.contains(check.name())) {
-                wanted.put(check.name(), check.outcome().name().toLowerCase(Locale.ROOT).replace('_', '-'));
-            }
+            wanted.put(check.name(), check.outcome().name().toLowerCase(Locale.ROOT).replace('_', '-'));
         }
         Map<String, String> got = new LinkedHashMap<>(page.checks());
-        got.keySet().removeAll(NOT_THE_PAGES);
+        got.remove(UNCHECKED);
         if (isOther) {
             // What was found under a check that the two do not share shows in its outcome.
             for (String name : List.of("checkpoint-signature", "witnesses", "time")) {
@@ -83,7 +83,7 @@ final class Differences {
 
     private static boolean isThePages(Finding finding, Set<String> mlDsaKeys) {
         boolean isSignature = finding.code() == FindingCode.CHECKPOINT_SIGNATURE_INVALID || finding.code() == FindingCode.COSIGNATURE_INVALID;
-        return finding.code() != FindingCode.RULE_BROKEN && !(isSignature && finding.expected().filter(mlDsaKeys::contains).isPresent());
+        return !isSignature || finding.expected().filter(mlDsaKeys::contains).isEmpty();
     }
 
     private static Map<String, String> texts(Finding finding) {

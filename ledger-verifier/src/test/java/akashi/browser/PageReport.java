@@ -26,7 +26,8 @@ import java.util.stream.StreamSupport;
  * @param findings each as its members by name, all as text
  * @param checks   outcomes by name
  */
-record PageReport(String verdict, String sentence, List<Map<String, String>> findings, Map<String, String> checks, List<String> notProved) {
+record PageReport(String verdict, String sentence, List<Map<String, String>> findings, Map<String, String> checks, List<String> remarks,
+        List<String> notProved) {
     private static final JsonLimits LIMITS = new JsonLimits(8 << 20, 16, 1 << 20, 200_000);
 
     /** Asks the page about these bytes. */
@@ -59,7 +60,8 @@ record PageReport(String verdict, String sentence, List<Map<String, String>> fin
                 checks.put(((JsonObject) check).text("name"), ((JsonObject) check).text("outcome"));
             }
             List<Map<String, String>> findings = StreamSupport.stream(report.array("findings").spliterator(), false).map(each -> texts((JsonObject) each)).toList();
-            return new PageReport(report.text("verdict"), report.text("sentence"), findings, checks, strings(report.array("notProved")));
+            return new PageReport(report.text("verdict"), report.text("sentence"), findings, checks, strings(report.array("remarks")),
+                    strings(report.array("notProved")));
         } catch (MalformedException e) {
             throw new AssertionError(json, e);
         }
