@@ -64,6 +64,10 @@ public enum FindingCode {
     COSIGNATURE_INVALID(Verdict.REFUTED,
             "A signature line bears the name and identifier of a witness of the policy and is not that witness's cosignature.",
             "Keep the file: it was altered, or somebody pretended to be the witness."),
+    SIGNATURE_UNCHECKED(Verdict.UNDETERMINED,
+            "A signature that the verdict needs is there and could not be checked where the verifier runs: the verifier page checks "
+                    + "Ed25519 only, and only in a browser that has it.",
+            "Use a newer browser, or the command line."),
     QUORUM_NOT_MET(Verdict.UNDETERMINED,
             "Fewer witnesses than the policy demands have cosigned the checkpoint.",
             "Download it again later, when the witnesses have answered."),

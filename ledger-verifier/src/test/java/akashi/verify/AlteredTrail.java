@@ -8,10 +8,8 @@ import akashi.bundle.BundledEvent;
 import akashi.bundle.ErasedEntry;
 import akashi.bundle.IndexEvidence;
 import akashi.bundle.TrailBundle;
-import akashi.casefile.EventCatalogue;
 import akashi.checkpoint.Checkpoint;
 import akashi.checkpoint.SignedCheckpoint;
-import akashi.checkpoint.TlogPolicy;
 import akashi.disclosure.Disclosure;
 import akashi.hash.Hash;
 import akashi.note.SignatureType;
@@ -45,22 +43,16 @@ final class AlteredTrail {
     }
 
     static TrailJudgement verify(byte[] file, byte[] policy) {
-        return verifier(policy).verify(file, BundleKind.TRAIL);
+        return JudgedFiles.judge(file, BundleKind.TRAIL, policy, Optional.empty(), CLOCK);
     }
 
     static TrailJudgement verify(byte[] file, byte[] policy, byte[] earlier) {
-        return verifier(policy).verify(file, BundleKind.TRAIL, Optional.of(earlier));
+        return JudgedFiles.judge(file, BundleKind.TRAIL, policy, Optional.of(earlier), CLOCK);
     }
 
-    private static TrailVerifier verifier(byte[] policy) {
-        PolicyLookup lookup = origin -> {
-            try {
-                return new PolicyLookup.Answer.Trusted(TlogPolicy.parse(policy), new PolicyUsed("test", "0".repeat(64)));
-            } catch (MalformedException e) {
-                throw new AssertionError(e);
-            }
-        };
-        return new TrailVerifier(EventCatalogue.shipped(), lookup, CheckpointMemory.NONE, CLOCK);
+    /** As {@link #verify}, for tests that try thousands of files. */
+    static TrailJudgement oneOfMany(byte[] file, byte[] policy) {
+        return JudgedFiles.unkept(file, BundleKind.TRAIL, policy, Optional.empty(), CLOCK);
     }
 
     static TrailBundle copy(TrailBundle bundle, List<BundledEvent> events, String checkpoint, Optional<IndexEvidence> index,

@@ -7,8 +7,6 @@ import akashi.bundle.BundledEntry;
 import akashi.bundle.BundledEvent;
 import akashi.bundle.TrailBundle;
 import akashi.casefile.CitedCriterion;
-import akashi.casefile.EventCatalogue;
-import akashi.checkpoint.TlogPolicy;
 import akashi.event.Mode;
 import akashi.event.PublicEvent;
 import akashi.json.JsonArray;
@@ -18,7 +16,6 @@ import akashi.json.JsonValue;
 import akashi.testkit.TestLog;
 import akashi.testkit.TestPublications;
 import akashi.text.Language;
-import akashi.text.MalformedException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -27,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -218,15 +216,8 @@ class CitedRecordTest {
         }
         events.sort(Comparator.comparingLong(event -> event.entry().index()));
         TrailBundle trail = new TrailBundle(plain.kind(), plain.origin(), events, plain.erased(), plain.checkpoint(), plain.index(), plain.anchors());
-        PolicyLookup policies = origin -> {
-            try {
-                return new PolicyLookup.Answer.Trusted(TlogPolicy.parse(log.policy(0)), new PolicyUsed("test", "0".repeat(64)));
-            } catch (MalformedException e) {
-                throw new AssertionError(e);
-            }
-        };
-        return new TrailVerifier(EventCatalogue.shipped(), policies, CheckpointMemory.NONE,
-                Clock.fixed(Instant.parse("2026-11-24T00:00:00Z"), ZoneOffset.UTC)).verify(trail.zip(Language.EN), BundleKind.TRAIL).report();
+        return JudgedFiles.judge(trail.zip(Language.EN), BundleKind.TRAIL, log.policy(0), Optional.empty(),
+                Clock.fixed(Instant.parse("2026-11-24T00:00:00Z"), ZoneOffset.UTC)).report();
     }
 
     private static Check check(Report report) {

@@ -4,25 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import akashi.bundle.BundleKind;
 import akashi.bundle.TrailBundle;
-import akashi.casefile.EventCatalogue;
 import akashi.checkpoint.Checkpoint;
 import akashi.checkpoint.Cosignature;
 import akashi.checkpoint.Quorum;
 import akashi.checkpoint.SignedCheckpoint;
-import akashi.checkpoint.TlogPolicy;
 import akashi.event.Anchor;
 import akashi.hash.Hash;
 import akashi.note.Note;
 import akashi.testkit.TestEvents;
 import akashi.testkit.TestLog;
 import akashi.text.Language;
-import akashi.text.MalformedException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -42,15 +40,7 @@ class WitnessedTrailTest {
     }
 
     private static TrailJudgement verify(TestLog log, TrailBundle trail, int quorum, Clock clock) {
-        PolicyLookup lookup = origin -> {
-            try {
-                return new PolicyLookup.Answer.Trusted(TlogPolicy.parse(log.policy(quorum)), new PolicyUsed("test", "0".repeat(64)));
-            } catch (MalformedException e) {
-                throw new AssertionError(e);
-            }
-        };
-        return new TrailVerifier(EventCatalogue.shipped(), lookup, CheckpointMemory.NONE, clock)
-                .verify(trail.zip(Language.EN), BundleKind.TRAIL);
+        return JudgedFiles.judge(trail.zip(Language.EN), BundleKind.TRAIL, log.policy(quorum), Optional.empty(), clock);
     }
 
     private static List<FindingCode> codes(TrailJudgement judgement) {

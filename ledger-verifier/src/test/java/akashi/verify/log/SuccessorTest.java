@@ -108,7 +108,7 @@ class SuccessorTest {
         TestHistory.write(folder.resolve("history"), log.origin(), TestHistory.lines(log).stream().map(HistoryLine::bytes).toList(),
                 log.cosigned(log.checkpoint(), 3, 1_700_000_000L).bytes(), 100);
         Report report = new HistoryVerifier(EventCatalogue.shipped(), policies(log.policy(3)), CheckpointMemory.NONE, clock())
-                .verify(folder.resolve("history"), folder, Optional.empty(), LogVerifier.Progress.NONE).report();
+                .verify(folder.resolve("history"), folder, Optional.empty(), Optional.empty(), LogVerifier.Progress.NONE).report();
         assertThat(report.verdict()).as("%s", report.findings()).isEqualTo(Verdict.VERIFIED);
         assertThat(report.remarks()).anySatisfy(remark -> assertThat(remark).startsWith(SENTENCE));
     }

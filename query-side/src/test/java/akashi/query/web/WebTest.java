@@ -131,6 +131,18 @@ class WebTest {
     }
 
     @Test
+    void the_verifier_page_is_handed_out_as_a_file_which_is_that_of_the_library_and_does_not_run_here() throws Exception {
+        HttpResponse<String> page = get("/verifier.html", "text/html");
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.headers().firstValue("Content-Disposition")).contains("attachment; filename=\"verifier.html\"");
+        assertThat(page.headers().firstValue("Content-Type")).contains("text/html;charset=utf-8");
+        assertThat(page.headers().firstValue("Content-Security-Policy")).contains(SecurityHeaders.CONTENT_SECURITY_POLICY);
+        Path file = Path.of(System.getProperty("akashi.root"), "ledger-verifier/src/main/resources/akashi/browser/verifier.html");
+        assertThat(page.body()).isEqualTo(Files.readString(file));
+        assertThat(get("/", "text/html").body()).contains("href=\"/verifier.html\" download=\"verifier.html\"");
+    }
+
+    @Test
     void the_log_is_served_as_published_and_nothing_else_of_its_folder() throws Exception {
         Files.writeString(directory.resolve("log/secret.txt"), "not listed");
         HttpResponse<String> checkpoint = get("/log/checkpoint.signed", "*/*");
