@@ -5,6 +5,7 @@ import akashi.facets.FacetRules;
 import akashi.query.opening.ReadEntry;
 import akashi.query.store.LedgerTables;
 import akashi.query.store.LedgerTables.IndexHead;
+import akashi.query.store.PublicEntries;
 import akashi.query.store.Tombstones;
 import akashi.register.PublicEventType;
 import akashi.text.MalformedException;
@@ -13,19 +14,22 @@ import org.axonframework.eventhandling.ResetHandler;
 import org.springframework.stereotype.Component;
 
 /** Projects what concerns no case: the heads of the case indexes, the zone of the rules, how many entries
- * each erasure counts, where the register's events stand. Types that this version does not know pass by. */
+ * each erasure counts, where the register's events stand, and of which kind every other is. Types that this version does not know are listed and pass by. */
 @Component
 public class PublicProjection {
     private final LedgerTables ledger;
+    private final PublicEntries entries;
     private final Tombstones tombstones;
 
-    PublicProjection(LedgerTables ledger, Tombstones tombstones) {
+    PublicProjection(LedgerTables ledger, PublicEntries entries, Tombstones tombstones) {
         this.ledger = ledger;
+        this.entries = entries;
         this.tombstones = tombstones;
     }
 
     @EventHandler
     void on(ReadEntry.Public entry) {
+        entries.add(entry.leafIndex(), entry.event().type());
         try {
             if (CaseIndex.isOne(entry.event())) {
                 CaseIndex index = CaseIndex.of(entry.event());
@@ -46,6 +50,7 @@ public class PublicProjection {
     @ResetHandler
     void reset() {
         ledger.clear();
+        entries.clear();
         tombstones.clear();
     }
 }

@@ -1,0 +1,105 @@
+package akashi.query.published;
+
+import akashi.event.Entry;
+import akashi.event.PublicEvent;
+import akashi.hash.Hash;
+import akashi.query.following.LogFollower;
+import akashi.query.following.PublishedLog;
+import akashi.query.published.PublishedText.State;
+import akashi.query.store.PublicEntries;
+import akashi.register.PublicEventType;
+import akashi.register.PublicRegister;
+import akashi.text.MalformedException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Reads what is published, out of the followed log; nothing of it is kept anywhere else. Safe for use by many threads. */
+@Component
+public class PublishedDesk {
+    /** A text longer than this is linked, not shown. */
+    static final int LONGEST_SHOWN = 200_000;
+
+    private final LogFollower follower;
+    private final PublishedLog log;
+    private final PublicEntries entries;
+
+    PublishedDesk(LogFollower follower, PublishedLog log, PublicEntries entries) {
+        this.follower = follower;
+        this.log = log;
+        this.entries = entries;
+    }
+
+    /** How many entries are signed and followed. */
+    public long size() {
+        return follower.size();
+    }
+
+    /** How many there are of each kind. */
+    public List<PublicEntries.Count> counts() {
+        return entries.counts();
+    }
+
+    /** The newest below a leaf, newest first.
+     *
+     * @throws IOException        if the log cannot be read
+     * @throws MalformedException if it is not what was followed */
+    public List<LogEntry> newest(Optional<String> type, long belowLeaf, int atMost) throws IOException, MalformedException {
+        return entries(entries.newest(type, belowLeaf, atMost));
+    }
+
+    /** One entry, sealed or in clear; empty: the log has not come so far.
+     *
+     * @throws IOException        if the log cannot be read
+     * @throws MalformedException if it is not what was followed */
+    public Optional<LogEntry> entry(long leafIndex) throws IOException, MalformedException {
+        return leafIndex >= follower.size() ? Optional.empty() : Optional.of(read(leafIndex));
+    }
+
+    /** The text of that digest, if it is the one.
+     *
+     * @throws IOException if it cannot be told whether there is one */
+    public PublishedText text(Hash digest) throws IOException {
+        Optional<byte[]> bytes = log.read("document/" + digest.hex());
+        if (bytes.isEmpty() || bytes.get().length > LONGEST_SHOWN) {
+            return new PublishedText(State.MISSING, "");
+        }
+        return Hash.sha256(bytes.get()).equals(digest) ? new PublishedText(State.THERE, new String(bytes.get(), StandardCharsets.UTF_8))
+            : new PublishedText(State.OTHER, "");
+    }
+
+    /** The versions of all criteria and their ends, oldest first, with the zone in which their days are counted.
+     *
+     * @throws IOException        if the log cannot be read
+     * @throws MalformedException if it is not what was followed */
+    public PublishedCriteria criteria() throws IOException, MalformedException {
+        PublicRegister register = PublicRegister.EMPTY;
+        List<Long> leaves = new ArrayList<>();
+        for (PublicEventType type : List.of(PublicEventType.CRITERIA_PUBLISHED, PublicEventType.CRITERIA_REPEALED,
+                PublicEventType.BUSINESS_CALENDAR_PUBLISHED)) {
+            leaves.addAll(entries.all(type.word()));
+        }
+        leaves.sort(null);
+        List<LogEntry> read = entries(leaves);
+        for (LogEntry each : read) {
+            register = register.with(each.leafIndex(), each.event().orElseThrow());
+        }
+        return PublishedCriteria.of(read, register);
+    }
+
+    private List<LogEntry> entries(List<Long> leaves) throws IOException, MalformedException {
+        List<LogEntry> read = new ArrayList<>();
+        for (long leaf : leaves) {
+            read.add(read(leaf));
+        }
+        return read;
+    }
+
+    private LogEntry read(long leafIndex) throws IOException, MalformedException {
+        byte[] bytes = follower.entry(leafIndex);
+        return new LogEntry(leafIndex, bytes, Entry.parse(bytes) instanceof PublicEvent event ? Optional.of(event) : Optional.empty());
+    }
+}
