@@ -79,7 +79,7 @@ final class MutationRun {
             case PROOF -> new ProofVerifier(policies, remembered, CLOCK).verify(files.get(Input.PROOF), files.get(Input.ENTRY));
             case LOG -> new LogVerifier(policies, remembered, CLOCK, 2).verify(new DirectoryFiles(place.resolve("input")), LogVerifier.Progress.NONE);
             case HISTORY -> new HistoryVerifier(EventCatalogue.shipped(), policies, remembered, CLOCK)
-                    .verify(place.resolve("input"), folder, Optional.empty(), LogVerifier.Progress.NONE).report();
+                    .verify(place.resolve("input"), folder, Optional.empty(), Optional.empty(), LogVerifier.Progress.NONE).report();
         };
     }
 
