@@ -74,10 +74,14 @@ abstract class LedgerWithWitnesses {
     }
 
     void start(CosigningSettings settings) throws Exception {
+        assertThat(begin(settings).trouble()).isEmpty();
+    }
+
+    PublisherState begin(CosigningSettings settings) throws Exception {
         cosigning = Cosigning.start(founded.trust().witnesses(), founded.trust().policy(), ledger.paths.cosigned(), settings,
                 Clock.systemUTC(), this::cosigned);
         publisher = ledger.publisher(founded.keys(), Optional.of(cosigning));
-        assertThat(publisher.start().trouble()).isEmpty();
+        return publisher.start();
     }
 
     private void cosigned(SignedCheckpoint note) {
