@@ -2,8 +2,10 @@ package akashi.command.publishing.witnessing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import akashi.checkpoint.SignedCheckpoint;
+import akashi.command.publishing.witnessing.AskingFailedException.Says;
 import akashi.command.publishing.witnessing.PlayedBackWitness.Answer;
 import akashi.command.publishing.witnessing.PlayedBackWitness.Asked;
 import akashi.json.JsonObject;
@@ -43,7 +45,7 @@ class WitnessSessionPlaybackTest {
     /** What ours cannot be brought to ask: an old size above the checkpoint's, a proof that was not made of tiles, one from size 0, and
      * bodies that are malformed. */
     private static final Set<Integer> NEVER_ASKED = Set.of(8, 9, 10, 17, 20, 21, 22, 23, 24);
-    /** What monitors ask, not the log. */
+    /** What is asked of the witness's monitoring prefix: before the first checkpoint, and after the last. */
     private static final Set<Integer> MONITORING = Set.of(1, 25);
 
     private final Map<Integer, JsonObject> steps = new TreeMap<>();
@@ -140,6 +142,19 @@ class WitnessSessionPlaybackTest {
     }
 
     @Test
+    void what_the_witness_has_cosigned_is_looked_up_where_the_recording_looks() throws Exception {
+        SignedCheckpoint twenty = shown(steps.get(16));
+        WitnessClient client = client(0, tree(twenty));
+        witness.willAnswer(Answer.of((int) Vectors.integer(steps.get(1), "status")));
+        assertThat(client.shown(twenty.checkpoint().origin())).isEmpty();
+        witness.willAnswer(new Answer((int) Vectors.integer(steps.get(25), "status"), Optional.empty(), twenty.bytes()));
+        assertThat(client.shown(twenty.checkpoint().origin())).hasValue(new String(twenty.bytes(), StandardCharsets.UTF_8));
+        assertThat(witness.heard()).extracting(Asked::method, Asked::path).containsExactly(
+                tuple(Vectors.text(steps.get(1), "method"), "/some/prefix/" + Vectors.text(steps.get(1), "path")),
+                tuple(Vectors.text(steps.get(25), "method"), "/some/prefix/" + Vectors.text(steps.get(25), "path")));
+    }
+
+    @Test
     void the_refusals_of_requests_that_ours_never_makes_are_given_up_and_reported_too() throws Exception {
         SignedCheckpoint twenty = shown(steps.get(7));
         for (int number : NEVER_ASKED) {
@@ -172,7 +187,9 @@ class WitnessSessionPlaybackTest {
     private void assertGivenUp(WitnessClient client, JsonObject step, SignedCheckpoint shown) {
         int status = (int) Vectors.integer(step, "status");
         witness.willAnswer(Answer.of(status));
-        assertThatThrownBy(() -> client.ask(shown)).as(name(step)).isInstanceOf(AskingFailedException.class)
+        Says says = status == 404 ? Says.NEVER_SEEN : status == 422 ? Says.SEEN_OTHER : Says.NOTHING;
+        assertThatThrownBy(() -> client.ask(shown)).as(name(step))
+                .isInstanceOfSatisfying(AskingFailedException.class, failure -> assertThat(failure.says()).as(name(step)).isEqualTo(says))
                 .hasMessageStartingWith("answers " + status).hasMessageContaining(switch (status) {
                     case 400 -> "answers 400";
                     case 403 -> "it knows other keys of this log";
