@@ -1,14 +1,19 @@
 package akashi.cli;
 
+import akashi.checkpoint.SignedCheckpoint;
+import akashi.note.Note;
+import akashi.text.MalformedException;
 import akashi.text.Printable;
 import akashi.trust.MonitorFolder;
 import akashi.verify.Finding;
+import akashi.verify.FindingCode;
 import akashi.verify.log.LogFiles;
 import akashi.verify.monitor.LogMonitor;
 import akashi.verify.monitor.Round;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -46,6 +51,10 @@ final class MonitorCommand implements Callable<Integer> {
             description = "How old the newest cosignatures may be before it is a finding (${DEFAULT-VALUE}).")
     private long staleAfter;
 
+    @Option(names = "--last-good", paramLabel = "NOTE", description = "The log was given up after this checkpoint, and another succeeds it: say so, "
+            + "and what lies beyond. The note is a document of the successor.")
+    private Path lastGood;
+
     MonitorCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
@@ -59,8 +68,10 @@ final class MonitorCommand implements Callable<Integer> {
         Judging judging = new Judging(surroundings, trust);
         RoundPrinter printer = new RoundPrinter(surroundings.out(), trust.json());
         LogFiles files;
+        Optional<SignedCheckpoint> end;
         try {
             judging.pin();
+            end = end();
             files = LogPlace.files(where);
         } catch (RefusedInputException e) {
             printer.finding(surroundings.clock().instant(), e.finding());
@@ -70,8 +81,20 @@ final class MonitorCommand implements Callable<Integer> {
         surroundings.err().println("ledger-verifier: watching " + Printable.of(files.name()) + ", remembering in "
                 + Printable.of(folder.toString()));
         LogMonitor monitor = new LogMonitor(files, judging.policies(), new MonitorFolder(folder), surroundings.clock(),
-                Duration.ofSeconds(staleAfter));
+                Duration.ofSeconds(staleAfter), end);
         return once ? ExitCode.of(look(monitor, printer, new HashSet<>()).report().verdict()) : watch(monitor, printer);
+    }
+
+    private Optional<SignedCheckpoint> end() throws RefusedInputException {
+        if (lastGood == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(SignedCheckpoint.parse(InputFile.read(lastGood, Note.LONGEST)));
+        } catch (MalformedException e) {
+            throw new RefusedInputException(Finding.of(FindingCode.NOTE_MALFORMED, "the last good checkpoint cannot be read: " + e.getMessage())
+                    .at(lastGood.toString()));
+        }
     }
 
     /** Until somebody stops it. What was found in the round before is not told again, only counted in the round's line. */

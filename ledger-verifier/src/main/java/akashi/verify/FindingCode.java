@@ -104,6 +104,10 @@ public enum FindingCode {
             "The log shows an older checkpoint than before, or none that is newer than the limit allows. A cache in between, witnesses that "
                     + "do not answer, or somebody who holds back what is new all look like this.",
             "Ask the log by another network; if others see a newer checkpoint there, somebody holds it back from you."),
+    LOG_GIVEN_UP(Verdict.UNDETERMINED,
+            "The monitor was told after which checkpoint this log was given up, and saw entries beyond it: recorded by whoever stole its key, or "
+                    + "lost by the institution.",
+            "Keep them, tell the institution and the ombudsman how many there are, and follow the log that succeeds this one."),
     GROWTH_UNPROVED(Verdict.UNDETERMINED,
             "The log's tiles do not show that its newest checkpoint is a growth of the one that was verified before: a tile is missing, or "
                     + "leads to no signed root.",

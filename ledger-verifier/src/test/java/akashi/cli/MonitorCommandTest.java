@@ -127,6 +127,27 @@ class MonitorCommandTest {
     }
 
     @Test
+    void told_that_the_log_was_given_up_it_says_what_lies_beyond_and_whether_it_saw_that_history() throws Exception {
+        server.serve(TestLogFiles.of(LOG, 2, 100, 300));
+        assertThat(monitor()).isZero();
+        assertThat(monitor("--last-good", note(LOG, 100, 2))).isEqualTo(2);
+        assertThat(said()).contains("[log-given-up]", "given up at tree size 100, and 200 entries were shown beyond it");
+        now = now.plusSeconds(1_000_000);
+        assertThat(monitor("--last-good", note(LOG, 300, 2))).as("a log that was given up may fall silent: " + said()).isZero();
+        assertThat(monitor("--last-good", note(OTHER, 100, 2))).isEqualTo(1);
+        assertThat(said()).contains("[split-view]");
+        assertThat(proves(evidence())).as("its keys signed another history than the one that was followed").isEqualTo(1);
+        assertThat(monitor("--last-good", note(LOG, 100, 1))).as("too few witnesses").isEqualTo(2);
+        assertThat(said()).contains("does not hold by the policy");
+        assertThat(monitor("--last-good", Files.writeString(folder.resolve("nonsense"), "x").toString())).isEqualTo(2);
+        assertThat(said()).contains("[note-malformed]");
+    }
+
+    private String note(TestLog log, long size, int witnesses) throws IOException {
+        return Files.write(folder.resolve("last-good"), log.cosigned(log.checkpoint(size), witnesses, 1_700_000_000L + size).bytes()).toString();
+    }
+
+    @Test
     void evidence_that_was_tampered_with_shows_nothing() throws Exception {
         server.serve(TestLogFiles.of(LOG, 2, 300));
         monitor();

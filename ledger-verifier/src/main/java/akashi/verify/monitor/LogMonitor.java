@@ -36,11 +36,23 @@ public final class LogMonitor {
     private final MonitorMemory memory;
     private final Clock clock;
     private final Duration staleAfter;
+    private final Optional<SignedCheckpoint> lastGood;
     private Optional<String> followed = Optional.empty();
     private Optional<MonitorState> known = Optional.empty();
 
-    /** @param staleAfter how old the newest checkpoint's cosignatures may be */
+    /** Of a log that goes on. @param staleAfter how old the newest checkpoint's cosignatures may be */
     public LogMonitor(LogFiles files, PolicyLookup policies, MonitorMemory memory, Clock clock, Duration staleAfter) {
+        this(files, policies, memory, clock, staleAfter, Optional.empty());
+    }
+
+    /**
+     * Of a log that perhaps was given up.
+     *
+     * @param lastGood the checkpoint after which another log succeeds it
+     */
+    public LogMonitor(LogFiles files, PolicyLookup policies, MonitorMemory memory, Clock clock, Duration staleAfter,
+            Optional<SignedCheckpoint> lastGood) {
+        this.lastGood = lastGood;
         this.files = files;
         this.policies = policies;
         this.memory = memory;
@@ -105,7 +117,11 @@ public final class LogMonitor {
             MonitorState state = heads(shown, policy, before, kept, sheet);
             known = Optional.of(state);
             kept.save(state);
-            freshness(state, policy, sheet);
+            if (lastGood.isPresent()) {
+                new GivenUp(lastGood.get(), policy, sheet).look(shown, state, new OneHistory(files, kept, sheet));
+            } else {
+                freshness(state, policy, sheet);
+            }
             telling.rest();
             scan(state, kept, sheet, telling);
         }

@@ -62,8 +62,13 @@ public final class TestLedger {
 
     /** A founded ledger without a case, published. */
     public TestLedger(Path directory, long seed) {
+        this(directory, seed, new TestLog(seed));
+    }
+
+    /** As {@link #TestLedger(Path, long)}, of this log, which has no case yet. */
+    public TestLedger(Path directory, long seed, TestLog log) {
         this.directory = directory;
-        this.log = new TestLog(seed);
+        this.log = log;
         this.random = new TestRandom(seed + 1);
         byte[] secret = new byte[WrappingKey.LENGTH];
         random.nextBytes(secret);
