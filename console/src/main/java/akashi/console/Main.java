@@ -45,6 +45,7 @@ public final class Main {
                 .addSubcommand(new VerifyElsewhere())
                 .addSubcommand(new MonitorElsewhere())
                 .addSubcommand(new SampleElsewhere())
+                .addSubcommand(new StockFlowElsewhere())
                 .addSubcommand(new WitnessElsewhere());
         root.setOut(new PrintWriter(surroundings.out(), true));
         root.setErr(new PrintWriter(surroundings.err(), true));
@@ -129,6 +130,18 @@ public final class Main {
         @Override
         public void run() {
             throw new ParameterException(spec.commandLine(), "samples are drawn by ./akashi or java -jar ledger-verifier.jar");
+        }
+    }
+
+    /** As {@link VerifyElsewhere}. */
+    @Command(name = "stock-flow", description = "Does a published table chain from month to month (a program of its own: akashi stock-flow --help).")
+    static final class StockFlowElsewhere implements Runnable {
+        @Spec
+        private CommandSpec spec;
+
+        @Override
+        public void run() {
+            throw new ParameterException(spec.commandLine(), "tables are checked by ./akashi or java -jar ledger-verifier.jar");
         }
     }
 

@@ -36,7 +36,8 @@ public final class Main {
                 .addSubcommand("evidence", new VerifyEvidence(surroundings));
         CommandLine root = new CommandLine(new Root()).addSubcommand("verify", verify)
                 .addSubcommand("monitor", new MonitorCommand(surroundings))
-                .addSubcommand("sample", new SampleCommand(surroundings));
+                .addSubcommand("sample", new SampleCommand(surroundings))
+                .addSubcommand("stock-flow", new StockFlowCommand(surroundings));
         root.setOut(new PrintWriter(surroundings.out(), true));
         root.setErr(new PrintWriter(surroundings.err(), true));
         root.setParameterExceptionHandler(Main::wrongUsage);

@@ -20,14 +20,15 @@ import java.util.function.Predicate;
 /** What the imports of ledger-verifier may be (docs/adr/0003). Each rule has a class under {@code src/test} that it must reject. */
 final class HouseRules {
     /** Left to right: a package uses what stands before it and nothing after. So there are no circles either. */
-    static final List<String> ORDER = List.of("clock", "text", "hash", "json", "tree", "note", "timestamp", "erasure", "disclosure", "vault", "tile", "checkpoint",
+    static final List<String> ORDER = List.of("clock", "text", "measures", "hash", "json", "tree", "note", "timestamp", "erasure", "disclosure", "vault", "tile", "checkpoint",
             "casefile", "event", "facets", "casework", "register", "caseindex", "bundle", "verify", "trust", "cli");
 
     /** Libraries other than the JDK, and where they may be seen. */
     private static final Map<String, Set<String>> LIBRARIES = Map.of(
             "tools.jackson.core", Set.of("json"),
             "org.bouncycastle", Set.of("note", "timestamp"),
-            "picocli", Set.of("cli"));
+            "picocli", Set.of("cli"),
+            "org.apache.commons.statistics", Set.of("measures"));
 
     static final ArchRule PACKAGES_DEPEND_LEFTWARDS = classes().that().resideInAPackage("akashi..").should(dependLeftwards());
 
