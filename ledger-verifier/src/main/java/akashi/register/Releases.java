@@ -93,7 +93,7 @@ record Releases(Shelf<String, List<Releases.Release>> bySeries) {
                 .filter(release -> release.id().equals(event.text("release")) && !release.withdrawn()).findFirst();
     }
 
-    private Optional<Release> newest(String series) {
+    Optional<Release> newest(String series) {
         return releases(series).stream().filter(release -> !release.withdrawn()).reduce((before, after) -> after);
     }
 

@@ -70,6 +70,11 @@ public final class RowClasses {
         root.here.add(ClassTally.NO_OUTCOME, null);
     }
 
+    /** Are all rows together enough to be released at all? */
+    public boolean isEnough() {
+        return root.all.isEnough();
+    }
+
     /** Decides how far each class is opened. */
     public void decide() {
         for (Node cell : root.further.values()) {

@@ -3,6 +3,7 @@ package akashi.verify.history;
 import akashi.bundle.HistoryLine;
 import akashi.event.OpenedEvent;
 import akashi.hash.Hash;
+import akashi.hash.Partitions;
 import akashi.text.MalformedException;
 import akashi.verify.FindingCode;
 import akashi.verify.OpeningCheck;

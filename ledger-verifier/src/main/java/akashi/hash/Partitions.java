@@ -1,4 +1,4 @@
-package akashi.verify.history;
+package akashi.hash;
 
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
@@ -17,12 +17,12 @@ import java.util.List;
  * Records set aside in temporary files, cut up by the first bits of their keys, so that each piece fits into memory. A key's order is
  * that of its unsigned bytes: what is in an earlier piece comes before what is in a later one. For one thread.
  */
-final class Partitions implements AutoCloseable {
+public final class Partitions implements AutoCloseable {
     private static final int BUFFER = 16 << 10;
 
     /** Is shown each record of a piece, in the order in which they were added. */
     @FunctionalInterface
-    interface Visitor {
+    public interface Visitor {
         /** @param at where the record can be read again */
         void record(long at, byte[] record) throws IOException;
     }
@@ -75,10 +75,10 @@ final class Partitions implements AutoCloseable {
     private final List<Piece> pieces = new ArrayList<>();
 
     /** So many pieces, at most 65,536, in files that are gone when the process is. */
-    Partitions(Path folder, int count) throws IOException {
+    public Partitions(Path folder, int count) throws IOException {
         try {
             for (int i = 0; i < count; i++) {
-                pieces.add(new Piece(Files.createTempFile(folder, "akashi-verify-", ".part")));
+                pieces.add(new Piece(Files.createTempFile(folder, "akashi-", ".part")));
             }
         } catch (IOException e) {
             close();
@@ -86,18 +86,19 @@ final class Partitions implements AutoCloseable {
         }
     }
 
-    int count() {
+    /** How many pieces there are. */
+    public int count() {
         return pieces.size();
     }
 
     /** Sets a record aside. @param key at least two bytes, evenly spread */
-    void add(byte[] key, byte[] record) throws IOException {
+    public void add(byte[] key, byte[] record) throws IOException {
         int firstBits = (key[0] & 0xff) << 8 | key[1] & 0xff;
         pieces.get((int) ((long) firstBits * pieces.size() >> 16)).add(record);
     }
 
     /** Goes through one piece. Nothing can be added to it afterwards. */
-    void forEach(int piece, Visitor visitor) throws IOException {
+    public void forEach(int piece, Visitor visitor) throws IOException {
         Piece from = pieces.get(piece);
         from.flush();
         from.channel.position(0);
@@ -112,7 +113,7 @@ final class Partitions implements AutoCloseable {
     }
 
     /** A record of a piece that was gone through, once more. */
-    byte[] read(int piece, long at) throws IOException {
+    public byte[] read(int piece, long at) throws IOException {
         Piece from = pieces.get(piece);
         int length = from.read(at, Integer.BYTES).getInt();
         return from.read(at + Integer.BYTES, length).array();
