@@ -66,8 +66,8 @@ class WebSecurity {
                 .accessDeniedHandler((request, response, refused) -> response.sendError(403)))
             .authorizeHttpRequests(requests -> requests
                 .requestMatchers("/error").permitAll()
-                .requestMatchers(HttpMethod.GET, "/", "/style.css", "/openapi.json", "/actuator/health", "/log/**", "/receipts/*", "/case").permitAll()
-                .requestMatchers(HttpMethod.HEAD, "/", "/style.css", "/actuator/health", "/log/**", "/receipts/*").permitAll()
+                .requestMatchers(HttpMethod.GET, "/", "/style.css", "/openapi.json", "/actuator/health", "/log/**", "/receipts/*", "/releases/*/*", "/case").permitAll()
+                .requestMatchers(HttpMethod.HEAD, "/", "/style.css", "/actuator/health", "/log/**", "/receipts/*", "/releases/*/*").permitAll()
                 .requestMatchers(HttpMethod.POST, "/case").permitAll()
                 .requestMatchers(HttpMethod.GET, "/case/timeline", "/case/timeline.json", "/case/receipt").hasRole(APPLICANT)
                 .requestMatchers(HttpMethod.POST, "/case/trail", "/case/leave").hasRole(APPLICANT)
