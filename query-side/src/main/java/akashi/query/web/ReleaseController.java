@@ -33,14 +33,14 @@ class ReleaseController {
 
     @Operation(summary = "The event that commits to a release, with its proof; 404 until a signed checkpoint covers it")
     @GetMapping("/releases/{leaf}/" + ReleaseFile.FILE)
-    ResponseEntity<byte[]> own(@PathVariable String leaf) throws NotNow {
+    ResponseEntity<byte[]> release(@PathVariable String leaf) throws NotNow {
         byte[] file = releases.own(number(leaf)).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).cacheControl(CacheControl.noCache()).body(file);
     }
 
     @Operation(summary = "A file of a release: rows.ndjson.gz, links.txt.gz, headline.csv, offices.csv")
     @GetMapping("/releases/{leaf}/{name}")
-    ResponseEntity<Resource> file(@PathVariable String leaf, @PathVariable String name) throws NotNow {
+    ResponseEntity<Resource> releaseFile(@PathVariable String leaf, @PathVariable String name) throws NotNow {
         Resource file = releases.file(number(leaf), name).map(FileSystemResource::new)
             .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         return ResponseEntity.ok().contentType(name.endsWith(".csv") ? CSV : MediaType.APPLICATION_OCTET_STREAM)
