@@ -19,6 +19,7 @@ import akashi.command.recording.Authorship;
 import akashi.command.recording.Recording;
 import akashi.command.register.CurrentRegister;
 import akashi.command.register.Registrar;
+import akashi.command.releasing.Releasing;
 import akashi.command.web.ImportLimits;
 import akashi.command.web.LogStateEndpoint;
 import akashi.command.web.OidcProvider;
@@ -78,6 +79,11 @@ class CommandSideWiring {
     @Bean
     Erasing erasing(Ledger ledger) {
         return ledger.erasing();
+    }
+
+    @Bean
+    Releasing releasing(Ledger ledger) {
+        return ledger.releasing();
     }
 
     @Bean

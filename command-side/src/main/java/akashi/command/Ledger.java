@@ -52,6 +52,9 @@ import akashi.command.recording.OfficerNames;
 import akashi.command.recording.Recording;
 import akashi.command.register.CurrentRegister;
 import akashi.command.register.Registrar;
+import akashi.command.releasing.PeriodRows;
+import akashi.command.releasing.ReleaseFiles;
+import akashi.command.releasing.Releasing;
 import akashi.command.sealing.CaseSealer;
 import akashi.command.sealing.NewestRules;
 import akashi.command.vault.LedgerKeys;
@@ -109,6 +112,7 @@ final class Ledger implements AutoCloseable {
     private Registrar registrar;
     private ErasureDesk erasureDesk;
     private Erasing erasing;
+    private Releasing releasing;
     private CaseIndexing indexing;
     private Simulation simulation;
     private String origin;
@@ -175,6 +179,8 @@ final class Ledger implements AutoCloseable {
                     publisher.wake();
                     return database.tidyVault();
                 });
+        releasing = new Releasing(new PeriodRows(origin, cases, refKey, keys.master()), log, register, registrar, new ReleaseFiles(settings.data()),
+                clock);
         indexing = new CaseIndexing(new JdbcIndexedCases(writer), appender, clock, CaseIndexing.USUAL_PERIOD);
         opened(new IndexClock(indexing, () -> recordingRefused().isEmpty(), INDEX_LOOK,
                 failure -> LOG.warn("the case index that is due was not published and is tried again: {}", failure.getMessage())));
@@ -316,6 +322,11 @@ final class Ledger implements AutoCloseable {
 
     Erasing erasing() {
         return erasing;
+    }
+
+    /** Releases statistics. */
+    Releasing releasing() {
+        return releasing;
     }
 
     CaseIndexing indexing() {

@@ -4,6 +4,7 @@ import akashi.console.authority.AuthorityPlan;
 import akashi.console.authority.AuthorityPlayer;
 import akashi.console.authority.Played;
 import akashi.console.demo.AlteredCopy;
+import akashi.console.demo.AlteredFigure;
 import akashi.console.demo.VerifierProcess;
 import akashi.console.sides.Address;
 import akashi.console.sides.DataDirectory;
@@ -22,7 +23,10 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** The demo's steps in their order, each told as it happens. Not thread safe. */
@@ -36,6 +40,7 @@ final class DemoRun {
     private final LedgerClient command;
     private final LedgerClient query;
     private final URI commandSide;
+    private final Address commandAddress;
     private int step;
     private boolean allHeld = true;
 
@@ -46,6 +51,7 @@ final class DemoRun {
         this.directory = directory;
         this.verifier = verifier;
         this.commandSide = command.url();
+        this.commandAddress = command;
         this.command = new LedgerClient(Side.COMMAND, command, directory);
         this.query = new LedgerClient(Side.QUERY, query, directory);
     }
@@ -76,11 +82,53 @@ final class DemoRun {
         step("One byte of a copy altered, and the file written anew so that it looks whole");
         alter(folder, trail);
 
+        statistics(folder);
+
         step("The whole published log: every tile and entry");
         VerifierProcess.Answer log = verifier.verify("log", directory.log().toString(), "--policy", directory.policy().toString());
         out.println(log.firstLine());
         held(log.status() == 0, "the log is verified: " + directory.log());
         return allHeld;
+    }
+
+    private void statistics(Path folder) throws StoppedException, InterruptedException {
+        step("Statistics of all of it: a calendar, a release, and every figure counted anew by a program of its own");
+        LocalDate day = AuthorityPlan.BEGIN.atOffset(ZoneOffset.UTC).toLocalDate();
+        JsonObject plan = JsonObject.EMPTY.with("release", "first").with("from", day.toString()).with("until", day.plusYears(1).toString())
+                .with("on", day.toString());
+        new LedgerClient(Side.COMMAND, commandAddress, directory.staffToken("statistician")).post("/api/public-events",
+                JsonObject.EMPTY.with("type", "StatisticsCalendarPublished").with("fields", JsonObject.EMPTY.with("series", "demonstration")
+                        .with("version", 1).with("releases", JsonArray.of(plan))));
+        JsonObject released = command.post("/api/releases", JsonObject.EMPTY.with("series", "demonstration").with("release", "first"));
+        Path release = folder.resolve("release-" + leafOfIndex(released));
+        if (!Files.exists(release)) {
+            ReleaseDownload.fetch(query, leafOfIndex(released), release);
+        }
+        String[] asked = {"statistics", release.toString(), "--log", directory.log().toString(), "--policy", directory.policy().toString()};
+        VerifierProcess.Answer verdict = verifier.verify(asked);
+        out.println(verdict.firstLine());
+        verdict.output().lines().filter(line -> line.matches("  held +(leaves|suppression|stock): .*")).forEach(line -> out.println("   " + line.strip()));
+        held(verdict.status() == 0, "the release is verified: " + release);
+
+        Path table = release.resolve("headline.csv");
+        byte[] published = bytes(table);
+        Optional<AlteredFigure> altered = AlteredFigure.of(published);
+        if (altered.isPresent()) {
+            write(table, altered.get().table());
+            VerifierProcess.Answer named = verifier.verify(asked);
+            out.println(named.firstLine());
+            held(named.status() == 1 && named.output().contains("headline.csv, line " + altered.get().line()),
+                    "one altered figure is named, with its line, by exit status 1");
+            write(table, published);
+        }
+    }
+
+    private static byte[] bytes(Path file) throws StoppedException {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw StoppedException.failed("cannot read " + file, e);
+        }
     }
 
     /** Once a directory: its time has passed then, and does not come again. */

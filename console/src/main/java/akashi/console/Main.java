@@ -30,6 +30,7 @@ public final class Main {
                 .addSubcommand(new TrailCommand(surroundings))
                 .addSubcommand(new ReceiptCommand(surroundings))
                 .addSubcommand(new HistoryCommand(surroundings))
+                .addSubcommand(new ReleaseCommand(surroundings))
                 .addSubcommand(new AccessCodeCommand(surroundings))
                 .addSubcommand(new FsckCommand(surroundings))
                 .addSubcommand(new BackupCommand(surroundings))
@@ -98,7 +99,7 @@ public final class Main {
     }
 
     /** Listed in the help; the script starts the verifier before this program is reached. */
-    @Command(name = "verify", description = "Verify a trail, receipt, history, proof, log or evidence (a program of its own: akashi verify --help).")
+    @Command(name = "verify", description = "Verify a trail, receipt, history, release, proof, log or evidence (a program of its own: akashi verify --help).")
     static final class VerifyElsewhere implements Runnable {
         @Spec
         private CommandSpec spec;

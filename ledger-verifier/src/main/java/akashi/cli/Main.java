@@ -31,6 +31,7 @@ public final class Main {
                 .addSubcommand("receipt", new VerifyReceipt(surroundings))
                 .addSubcommand("history", new VerifyHistory(surroundings))
                 .addSubcommand("log", new VerifyLog(surroundings))
+                .addSubcommand("statistics", new VerifyStatistics(surroundings))
                 .addSubcommand("proof", new VerifyProof(surroundings))
                 .addSubcommand("timestamp", new VerifyTimestamp(surroundings))
                 .addSubcommand("evidence", new VerifyEvidence(surroundings));

@@ -2,6 +2,7 @@ package akashi.cli;
 
 import akashi.bundle.BundleKind;
 import akashi.bundle.TrailBundle;
+import akashi.release.ReleaseFolder;
 import akashi.text.Language;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -25,6 +26,9 @@ final class VerifyTrail implements Callable<Integer> {
             + "this one.")
     private Path earlier;
 
+    @Option(names = "--release", paramLabel = "DIR", description = "A statistics release in which the trail's events must be counted, once each.")
+    private Path release;
+
     @Option(names = "--lang", paramLabel = "en|ja", converter = LanguageName.class, defaultValue = "en",
             description = "Language of the sentences about the events: en (default) or ja.")
     private Language language;
@@ -38,7 +42,7 @@ final class VerifyTrail implements Callable<Integer> {
         return new Judging(surroundings, trust).run(language, verifier -> {
             byte[] bytes = InputFile.read(file, TrailBundle.MAX_BYTES);
             Optional<byte[]> before = earlier == null ? Optional.empty() : Optional.of(InputFile.read(earlier, TrailBundle.MAX_BYTES));
-            return verifier.verify(bytes, BundleKind.TRAIL, before);
+            return verifier.verify(bytes, BundleKind.TRAIL, before, Optional.ofNullable(release).map(ReleaseFolder::new));
         });
     }
 }

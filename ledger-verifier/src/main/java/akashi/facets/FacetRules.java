@@ -17,15 +17,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The public event {@code FacetRules}, version 1: how a row follows from a case's records (docs/format/facets.md). Leaf 1 of every
+ * The public event {@code FacetRules}, versions 1 and 2: how a row follows from a case's records (docs/format/facets.md). Leaf 1 of every
  * log; sealed contents name the one they were sealed under by its leaf index. Immutable, safe to share.
  *
  * @param zone  the named zone in which quarters are counted, for instance {@code Asia/Tokyo}
  * @param kinds the types of event that are shown as such, sorted; every other one is {@code other}
+ * @param outcomes version 2: the types whose outcome is shown, with the outcomes that are shown as such; empty: version 1
  */
-public record FacetRules(String zone, List<String> kinds) {
-    /** The version of the rule that this class computes. */
-    public static final int VERSION = 1;
+public record FacetRules(String zone, List<String> kinds, Optional<Outcomes> outcomes) {
     /** What a type that the rules do not list is counted as. */
     public static final String OTHER = "other";
 
@@ -39,10 +38,21 @@ public record FacetRules(String zone, List<String> kinds) {
         }
     }
 
+    /** Rules of version 1. */
+    public FacetRules(String zone, List<String> kinds) {
+        this(zone, kinds, Optional.empty());
+    }
+
+    /** The version of the rule. */
+    public int version() {
+        return outcomes.isPresent() ? 2 : 1;
+    }
+
     /** As an event. */
     public PublicEvent event(Instant recordedAt) {
-        return new PublicEvent(TYPE, 1, recordedAt, JsonObject.EMPTY.with("version", VERSION).with("zone", zone)
-                .with("kinds", JsonArray.ofStrings(kinds)).with("quarterOf", JsonArray.ofStrings(QUARTER_OF)));
+        JsonObject own = JsonObject.EMPTY.with("version", version()).with("zone", zone).with("kinds", JsonArray.ofStrings(kinds))
+                .with("quarterOf", JsonArray.ofStrings(QUARTER_OF));
+        return new PublicEvent(TYPE, 1, recordedAt, outcomes.map(shown -> own.with("outcomes", shown.json())).orElse(own));
     }
 
     /** Is this event one of facet rules, of whatever version? */
@@ -53,37 +63,43 @@ public record FacetRules(String zone, List<String> kinds) {
     /**
      * Reads the rules from an event; empty: rules of a version that this verifier cannot compute.
      *
-     * @throws MalformedException where it says version 1 and is not
+     * @throws MalformedException where it says version 1 or 2 and is not
      */
     public static Optional<FacetRules> of(PublicEvent event) throws MalformedException {
         if (!isOne(event)) {
             throw new MalformedException("FacetRules: another type");
         }
-        if (event.revision() != 1 || event.own().integer("version") != VERSION) {
+        long version = event.own().integer("version");
+        if (event.revision() != 1 || version != 1 && version != 2) {
             return Optional.empty();
         }
-        event.require(TYPE, 1, "version", "zone", "kinds", "quarterOf");
+        if (version == 1) {
+            event.require(TYPE, 1, "version", "zone", "kinds", "quarterOf");
+        } else {
+            event.require(TYPE, 1, "version", "zone", "kinds", "quarterOf", "outcomes");
+        }
         List<String> kinds = strings(event.own().array("kinds"));
         String zone = event.own().text("zone");
         if (!strings(event.own().array("quarterOf")).equals(QUARTER_OF) || !isSorted(kinds) || !isZone(zone)) {
             throw new MalformedException("FacetRules: zone, kinds or quarterOf");
         }
-        return Optional.of(new FacetRules(zone, kinds));
+        return Optional.of(new FacetRules(zone, kinds, version == 1 ? Optional.empty() : Optional.of(Outcomes.of(event.own().object("outcomes")))));
     }
 
     /** The names of the fields that a row is computed from: while one of them is closed, it cannot be. */
     public List<String> fieldsUsed() {
-        return List.of("occurredAt");
+        return outcomes.isPresent() ? List.of("occurredAt", "outcome", "office", "procedure") : List.of("occurredAt");
     }
 
     /**
-     * The row of an event. Version 1 asks its own content alone; rules that look back at the case's earlier records will be another
+     * The row of an event. Versions 1 and 2 ask its own content alone; rules that look back at the case's earlier records will be another
      * version.
      *
      * @param content of the case's newest record, with no field of {@link #fieldsUsed} closed
      */
     public Row row(Content content) {
-        return new Row(kinds.contains(content.type()) ? content.type() : OTHER, content.mode(), quarter(stated(content)));
+        return new Row(kinds.contains(content.type()) ? content.type() : OTHER, content.mode(), quarter(stated(content)),
+                outcomes.map(shown -> new Row.Finer(shown.of(content), content.text("office"), content.text("procedure"))));
     }
 
     private static Instant stated(Content content) {
@@ -104,7 +120,7 @@ public record FacetRules(String zone, List<String> kinds) {
         return "0".repeat(Math.max(0, 4 - year.length())) + year + 'Q' + ((stated.getMonthValue() + 2) / 3);
     }
 
-    private static boolean isSorted(List<String> kinds) {
+    static boolean isSorted(List<String> kinds) {
         return kinds.equals(kinds.stream().sorted().distinct().toList());
     }
 
@@ -116,7 +132,7 @@ public record FacetRules(String zone, List<String> kinds) {
         }
     }
 
-    private static List<String> strings(JsonArray array) throws MalformedException {
+    static List<String> strings(JsonArray array) throws MalformedException {
         List<String> strings = new ArrayList<>();
         for (JsonValue value : array) {
             if (!(value instanceof JsonString text)) {

@@ -65,6 +65,8 @@ record FieldForm(String name, String says, Predicate<JsonValue> holds) {
             FieldForm::isPlan);
     static final FieldForm STOCK_FLOW = new FieldForm("stock-flow", "an object with the whole numbers " + String.join(", ", StockFlow.NAMES)
             + ", of which only corrections may be below 0", StockFlow::isOne);
+    static final FieldForm WITHHELD = new FieldForm("withheld", "an object with the whole numbers row, d1, d2, d3, each from 0 and none below the one before",
+            FieldForm::isWithheld);
     static final FieldForm KEY = new FieldForm("key", "a verifier key as C2SP signed-note writes it", FieldForm::isKey);
 
     static FieldForm oneOf(String name, List<String> words) {
@@ -141,6 +143,15 @@ record FieldForm(String name, String says, Predicate<JsonValue> holds) {
         return value instanceof JsonArray list && list.size() > 0
                 && list.elements().stream().allMatch(entry -> entry instanceof JsonObject object && isEntry.test(object))
                 && list.elements().stream().map(entry -> ((JsonObject) entry).members().get(key)).distinct().count() == list.size();
+    }
+
+    private static boolean isWithheld(JsonValue value) {
+        if (!(value instanceof JsonObject counts) || !counts.names().equals(List.of("row", "d1", "d2", "d3"))
+                || !counts.members().values().stream().allMatch(COUNT.holds())) {
+            return false;
+        }
+        List<Long> numbers = counts.members().values().stream().map(number -> ((JsonInteger) number).value()).toList();
+        return numbers.equals(numbers.stream().sorted().toList());
     }
 
     private static boolean isKey(JsonValue value) {

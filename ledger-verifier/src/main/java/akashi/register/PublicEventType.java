@@ -23,6 +23,7 @@ import static akashi.register.FieldForm.TITLE;
 import static akashi.register.FieldForm.UNIT;
 import static akashi.register.FieldForm.VERSION;
 import static akashi.register.FieldForm.WEEKEND;
+import static akashi.register.FieldForm.WITHHELD;
 import static akashi.register.FieldForm.ZONE;
 import static akashi.register.PublicField.field;
 import static akashi.register.PublicField.optional;
@@ -78,8 +79,9 @@ public enum PublicEventType {
             field("releases", PLAN)),
     /** The figures of a period. */
     STATISTICS_RELEASED("StatisticsReleased", field("series", CODE), field("release", CODE), field("from", DATE),
-            field("until", DATE), field("treeSize", COUNT), field("rules", DIGEST), field("tables", TABLES),
-            field("stockFlow", STOCK_FLOW)),
+            field("until", DATE), field("first", COUNT), field("treeSize", COUNT), field("rows", COUNT), field("erased", COUNT),
+            field("rowsRoot", DIGEST), field("linksRoot", DIGEST), field("k", AMOUNT), field("rules", VERSION), field("withheld", WITHHELD),
+            field("tables", TABLES), field("stockFlow", STOCK_FLOW)),
     /** The stock of a series was counted anew. */
     STATISTICS_CORRECTED("StatisticsCorrected", field("series", CODE), field("release", CODE), field("cause", CODE),
             field("count", INTEGER), field("reason", TEXT)),

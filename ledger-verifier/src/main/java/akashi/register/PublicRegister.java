@@ -136,6 +136,16 @@ public final class PublicRegister {
         return offices.isOpen(code, day);
     }
 
+    /** The stock with which a series' next release opens: what its newest release closed with, corrections counted; 0 before the first. */
+    public long stockOf(String series) {
+        return releases.newest(series).map(Releases.Release::closing).orElse(0L);
+    }
+
+    /** The last day that a series' releases cover. */
+    public Optional<LocalDate> lastDayOf(String series) {
+        return releases.newest(series).map(Releases.Release::until);
+    }
+
     /** Where the institution's days begin and end: the zone of the calendar published last; UTC if there is none. */
     public ZoneId zone() {
         return calendars.last().map(newest -> newest.calendar().zone()).orElse(ZoneOffset.UTC);

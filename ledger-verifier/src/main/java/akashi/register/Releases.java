@@ -13,10 +13,11 @@ record Releases(Shelf<String, List<Releases.Release>> bySeries) {
      * A release.
      *
      * @param until     the last day of its period
+     * @param treeSize  the leaf at which its period ends
      * @param closing   the stock on that day, with what corrections have counted anew since
      * @param withdrawn does it count no more?
      */
-    record Release(String id, LocalDate until, long closing, boolean withdrawn) {
+    record Release(String id, LocalDate until, long treeSize, long closing, boolean withdrawn) {
     }
 
     Optional<RegisterRefusal> refusalOf(Own event) {
@@ -35,6 +36,14 @@ record Releases(Shelf<String, List<Releases.Release>> bySeries) {
         LocalDate from = event.date("from");
         if (releases(series).stream().anyMatch(release -> release.id().equals(event.text("release")))) {
             return event.refused(RegisterRule.RELEASE_PERIOD, "release " + event.text("release") + " of this series was published already.");
+        }
+        long end = bySeries.things().values().stream().flatMap(List::stream).mapToLong(Release::treeSize).max().orElse(0);
+        if (event.number("first") != end || event.number("treeSize") < end) {
+            return event.refused(RegisterRule.RELEASE_PERIOD, "first " + event.number("first") + " is not the leaf " + end + " at which the releases "
+                    + "before it end, or treeSize is before it: a leaf is released once.");
+        }
+        if (event.number("rows") > event.number("treeSize") - end - event.number("erased")) {
+            return event.refused(RegisterRule.RELEASE_PERIOD, "rows and erased are more than the leaves of the period.");
         }
         StockFlow flow = StockFlow.of(event.object("stockFlow"));
         if (flow.sum() != flow.closing()) {
@@ -62,13 +71,13 @@ record Releases(Shelf<String, List<Releases.Release>> bySeries) {
         }
         List<Release> releases = new ArrayList<>(releases(series));
         switch (event.type()) {
-            case STATISTICS_RELEASED -> releases.add(new Release(event.text("release"), event.date("until"),
+            case STATISTICS_RELEASED -> releases.add(new Release(event.text("release"), event.date("until"), event.number("treeSize"),
                     StockFlow.of(event.object("stockFlow")).closing(), false));
             // Whichever release was wrong, it is the stock of today that was counted anew.
             case STATISTICS_CORRECTED -> newest(series).ifPresent(newest -> releases.set(releases.indexOf(newest),
-                    new Release(newest.id(), newest.until(), corrected(newest.closing(), event.number("count")), false)));
+                    new Release(newest.id(), newest.until(), newest.treeSize(), corrected(newest.closing(), event.number("count")), false)));
             default -> standing(event).ifPresent(release -> releases.set(releases.indexOf(release),
-                    new Release(release.id(), release.until(), release.closing(), true)));
+                    new Release(release.id(), release.until(), release.treeSize(), release.closing(), true)));
         }
         return new Releases(bySeries.with(series, List.copyOf(releases)));
     }
@@ -84,7 +93,7 @@ record Releases(Shelf<String, List<Releases.Release>> bySeries) {
                 .filter(release -> release.id().equals(event.text("release")) && !release.withdrawn()).findFirst();
     }
 
-    private Optional<Release> newest(String series) {
+    Optional<Release> newest(String series) {
         return releases(series).stream().filter(release -> !release.withdrawn()).reduce((before, after) -> after);
     }
 

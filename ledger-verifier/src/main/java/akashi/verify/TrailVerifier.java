@@ -4,6 +4,7 @@ import akashi.bundle.BundleKind;
 import akashi.bundle.TrailBundle;
 import akashi.casefile.EventCatalogue;
 import akashi.checkpoint.SignedCheckpoint;
+import akashi.release.ReleaseFolder;
 import akashi.text.MalformedException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -28,7 +29,7 @@ public final class TrailVerifier {
 
     /** Verifies the bytes of a bundle of this kind. */
     public TrailJudgement verify(byte[] file, BundleKind kind) {
-        return verify(file, kind, Optional.empty());
+        return verify(file, kind, Optional.empty(), Optional.empty());
     }
 
     /**
@@ -37,6 +38,16 @@ public final class TrailVerifier {
      * @param earlier the bytes of the earlier trail
      */
     public TrailJudgement verify(byte[] file, BundleKind kind, Optional<byte[]> earlier) {
+        return verify(file, kind, earlier, Optional.empty());
+    }
+
+    /**
+     * Verifies the bytes of a trail, and that its events are counted in a statistics release.
+     *
+     * @param earlier the bytes of an earlier trail of the same case, which must be its beginning
+     * @param release the release
+     */
+    public TrailJudgement verify(byte[] file, BundleKind kind, Optional<byte[]> earlier, Optional<ReleaseFolder> release) {
         Examination sheet = new Examination();
         NotProved.always(kind, sheet);
         Optional<Read> read = read(file, kind, sheet);
@@ -47,6 +58,8 @@ public final class TrailVerifier {
         CheckpointCheck checkpoints = new CheckpointCheck(policies, memory, clock);
         BundleExamination examination = new BundleExamination(read.get().bundle(), read.get().checkpoint(), catalogue, checkpoints, sheet);
         Optional<VerifiedTrail> trail = examination.run();
+        release.ifPresent(folder -> new OwnRows(new CheckpointCheck(policies, CheckpointMemory.NONE, clock), sheet)
+                .run(folder, read.get().bundle().origin(), examination.places().stream().flatMap(place -> place.event().stream()).toList()));
         if (earlier.isPresent()) {
             TrailVerifier plain = new TrailVerifier(catalogue, policies, CheckpointMemory.NONE, clock);
             new EarlierCheck(read.get().bundle(), read.get().checkpoint(), examination.places(), sheet)

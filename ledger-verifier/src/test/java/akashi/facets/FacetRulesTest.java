@@ -7,6 +7,7 @@ import akashi.event.Content;
 import akashi.event.Facets;
 import akashi.event.Mode;
 import akashi.event.PublicEvent;
+import akashi.json.CompactJson;
 import akashi.json.JsonArray;
 import akashi.json.JsonObject;
 import akashi.json.JsonString;
@@ -16,6 +17,7 @@ import akashi.text.MalformedException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class FacetRulesTest {
@@ -42,13 +44,30 @@ class FacetRulesTest {
 
     @Test
     void rules_of_a_later_version_are_told_apart_from_broken_ones() throws MalformedException {
-        PublicEvent later = new PublicEvent("FacetRules", 1, RECORDED, JsonObject.EMPTY.with("version", 2).with("looksBack", true));
+        PublicEvent later = new PublicEvent("FacetRules", 1, RECORDED, JsonObject.EMPTY.with("version", 3).with("looksBack", true));
         assertThat(FacetRules.of(later)).isEmpty();
         for (String zone : List.of("+09:00", "Mars/Olympus", "JST")) {
             PublicEvent broken = new PublicEvent("FacetRules", 1, RECORDED, JsonObject.EMPTY.with("version", 1).with("zone", zone)
                     .with("kinds", new JsonArray(List.of())).with("quarterOf", JsonArray.ofStrings(List.of("occurredAt", "recordedAt"))));
             assertThatThrownBy(() -> FacetRules.of(broken)).isInstanceOf(MalformedException.class);
         }
+    }
+
+    @Test
+    void version_2_shows_outcome_office_and_procedure_and_version_1_stays_what_it_was() throws MalformedException {
+        FacetRules second = new FacetRules("UTC", List.of("DecisionRecorded", "SecondOfficerReviewed"),
+                Optional.of(new Outcomes(Map.of("DecisionRecorded", List.of("grant", "refuse")))));
+        assertThat(FacetRules.of(PublicEvent.parse(second.event(RECORDED).entry()))).contains(second);
+        Map<String, JsonValue> fields = Map.of("outcome", new JsonString("grant"), "office", new JsonString("Osaka"));
+        assertThat(CompactJson.text(second.row(new Content("DecisionRecorded", 2, 1, Mode.NATIVE, RECORDED, fields)).facets().row()))
+                .isEqualTo("{\"kind\":\"DecisionRecorded\",\"mode\":\"native\",\"quarter\":\"2026Q4\",\"outcome\":\"grant\"}");
+        assertThat(CompactJson.text(second.row(new Content("DecisionRecorded", 2, 1, Mode.NATIVE, RECORDED, fields)).facets().first()))
+                .isEqualTo("{\"office\":\"Osaka\"}");
+        assertThat(second.row(new Content("DecisionRecorded", 2, 1, Mode.NATIVE, RECORDED, Map.of("outcome", new JsonString("perhaps"))))
+                .finer().orElseThrow().outcome()).contains("other");
+        assertThat(second.row(new Content("SecondOfficerReviewed", 2, 1, Mode.NATIVE, RECORDED, fields)).finer().orElseThrow().outcome())
+                .as("its subject may not see it").isEmpty();
+        assertThat(rules.row(new Content("DecisionRecorded", 2, 1, Mode.NATIVE, RECORDED, fields)).facets().first()).isEqualTo(JsonObject.EMPTY);
     }
 
     @Test

@@ -62,6 +62,8 @@ class PublicEventTypeTest {
                     "{\"opening\":1,\"in\":1,\"out\":1,\"transferIn\":0,\"transferOut\":0,\"corrections\":-1,\"closing\":0}",
                     "{\"opening\":1,\"in\":1,\"out\":1,\"transferIn\":0,\"transferOut\":0,\"corrections\":0}",
                     "{\"opening\":-1,\"in\":1,\"out\":0,\"transferIn\":0,\"transferOut\":0,\"corrections\":0,\"closing\":0}")),
+            Map.entry("withheld", List.of("{\"row\":0,\"d1\":1,\"d2\":1,\"d3\":2}", "{\"row\":0,\"d1\":1,\"d2\":0,\"d3\":2}",
+                    "{\"row\":-1,\"d1\":1,\"d2\":1,\"d3\":2}", "{\"row\":0,\"d1\":1,\"d2\":1}")),
             Map.entry("key", List.of(KEY, KEY.replace("c74f20a3", "c74f20a4"), "\"a key\"")));
 
     @ParameterizedTest

@@ -345,7 +345,9 @@ class PublicRegisterTest {
         JsonObject flow = JsonObject.EMPTY.with("opening", opening).with("in", in).with("out", 10).with("transferIn", 0)
                 .with("transferOut", 0).with("corrections", 0).with("closing", closing);
         return event(PublicEventType.STATISTICS_RELEASED, JsonObject.EMPTY.with("series", "monthly").with("release", release)
-                .with("from", from).with("until", until).with("treeSize", 10).with("rules", Hash.EMPTY_TREE.base64Url())
+                .with("from", from).with("until", until).with("first", 0).with("treeSize", 0).with("rows", 0).with("erased", 0)
+                .with("rowsRoot", Hash.EMPTY_TREE.base64Url()).with("linksRoot", Hash.EMPTY_TREE.base64Url()).with("k", 10).with("rules", 1)
+                .with("withheld", JsonObject.EMPTY.with("row", 0).with("d1", 0).with("d2", 0).with("d3", 0))
                 .with("tables", JsonObject.EMPTY.with("received", Hash.EMPTY_TREE.base64Url())).with("stockFlow", flow));
     }
 

@@ -55,8 +55,8 @@ public final class RecordingRights {
 
     /** May somebody publish this type of public event? Figures are the statistician's, everything else is the registrar's. */
     public static boolean mayPublish(Set<Role> roles, String type) {
-        // An erasure is counted in public by the transaction that carries it out, and by nobody else.
-        return !type.equals("ErasureCompleted") && roles.contains(type.startsWith("Statistics") ? Role.STATISTICIAN : Role.REGISTRAR);
+        // An erasure is counted in public by the transaction that carries it out, a release by the program that counts it; nobody else may.
+        return !type.equals("ErasureCompleted") && !type.equals("StatisticsReleased") && roles.contains(type.startsWith("Statistics") ? Role.STATISTICIAN : Role.REGISTRAR);
     }
 
     /** In which of their roles somebody looks into a case; empty: in none. The role that sees the most comes first. */

@@ -98,6 +98,10 @@ public final class Backup {
         } else {
             copying.folder(cluster(), "postgres/data", path -> !LEFT_OUT.contains(last(path)));
         }
+        // After the database: a release's files lie there before its event is recorded, so of every event that was copied they are there.
+        if (Files.isDirectory(data.resolve("releases"))) {
+            copying.folder(data.resolve("releases"), "releases", path -> true);
+        }
         return new Manifest(clock.instant(), signed.checkpoint().origin(), signed.checkpoint().treeSize(), copying.kept());
     }
 

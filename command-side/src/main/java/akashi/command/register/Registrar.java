@@ -11,6 +11,7 @@ import akashi.command.register.Registration.Registered;
 import akashi.event.PublicEvent;
 import akashi.json.JsonObject;
 import akashi.register.PublicEventType;
+import akashi.register.PublicRegister;
 import akashi.register.Recorded;
 import akashi.register.RegisterRefusal;
 import akashi.register.RegisterRule;
@@ -54,6 +55,35 @@ public final class Registrar {
         return register(type.word(), fields, true);
     }
 
+    /** The register as it stands, for whoever works on it for a while before adding to it. */
+    public static final class Judging {
+        private final CurrentRegister.At at;
+
+        private Judging(CurrentRegister.At at) {
+            this.at = at;
+        }
+
+        /** The register. */
+        public PublicRegister register() {
+            return at.register();
+        }
+    }
+
+    /** The register as it stands now. */
+    public Judging judging() throws SQLException {
+        return new Judging(current.caughtUp());
+    }
+
+    /**
+     * Adds an event if nothing was published since.
+     *
+     * @return empty: something was published since, and nothing was added
+     */
+    public Optional<Registration> registerAt(Judging judging, PublicEventType type, JsonObject own) {
+        Optional<RegisterRefusal> malformed = type.refusalOf(own);
+        return malformed.isPresent() ? Optional.of(new Refused(malformed.get())) : attempt(judging.at, type, own);
+    }
+
     private Registration register(String word, JsonObject fields, boolean again) throws SQLException {
         Optional<PublicEventType> type = PublicEventType.of(word);
         if (type.isEmpty()) {
@@ -71,24 +101,29 @@ public final class Registrar {
             if (same.isPresent() && !again) {
                 return new Registered(same.get().leaf(), false);
             }
-            PublicEvent event = type.event(own, clock.instant());
-            Optional<RegisterRefusal> refusal = judged.register().refusalOf(event);
-            if (refusal.isPresent()) {
-                return new Refused(refusal.get());
-            }
-            AppendOutcome outcome = appender.append(new AppendRequest.Public(event.entry(), event.leafHash(), OptionalLong.empty(), false,
-                    OptionalLong.of(judged.newestLeaf()))).join();
-            if (outcome instanceof AppendOutcome.Appended appended) {
-                return new Registered(appended.firstLeaf(), true);
-            }
-            if (outcome instanceof AppendOutcome.NotAppended not) {
-                return new NotRegistered(not.reason());
-            }
-            if (outcome instanceof AppendOutcome.Unknown unknown) {
-                return new InDoubt(unknown.reason());
+            Optional<Registration> registration = attempt(judged, type, own);
+            if (registration.isPresent()) {
+                return registration.get();
             }
             // Somebody published in between, if only a case index: judged anew with that.
         }
         return new Busy();
+    }
+
+    private Optional<Registration> attempt(CurrentRegister.At judged, PublicEventType type, JsonObject own) {
+        PublicEvent event = type.event(own, clock.instant());
+        Optional<RegisterRefusal> refusal = judged.register().refusalOf(event);
+        if (refusal.isPresent()) {
+            return Optional.of(new Refused(refusal.get()));
+        }
+        AppendOutcome outcome = appender.append(new AppendRequest.Public(event.entry(), event.leafHash(), OptionalLong.empty(), false,
+                OptionalLong.of(judged.newestLeaf()))).join();
+        if (outcome instanceof AppendOutcome.Appended appended) {
+            return Optional.of(new Registered(appended.firstLeaf(), true));
+        }
+        if (outcome instanceof AppendOutcome.NotAppended not) {
+            return Optional.of(new NotRegistered(not.reason()));
+        }
+        return outcome instanceof AppendOutcome.Unknown unknown ? Optional.of(new InDoubt(unknown.reason())) : Optional.empty();
     }
 }

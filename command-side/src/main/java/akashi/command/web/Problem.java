@@ -40,6 +40,10 @@ public enum Problem {
     ERASURE_NOT_COUNTERSIGNED("erasure-not-countersigned", HttpStatus.CONFLICT, "Not countersigned by the ombudsman"),
     /** The case is another than when its erasure was asked for; nothing was erased. */
     ERASURE_CASE_CHANGED("erasure-case-changed", HttpStatus.CONFLICT, "The case has changed since the erasure was asked for"),
+    /** No calendar has the release, or its day has not come. */
+    RELEASE_NOT_PLANNED("release-not-planned", HttpStatus.CONFLICT, "Not on the calendar, or not yet"),
+    /** The period holds too little to be released, or its stock would be below nothing. */
+    RELEASE_NOT_POSSIBLE("release-not-possible", HttpStatus.CONFLICT, "This period cannot be released now"),
     /** The case has another number of events than {@code If-Match} says. */
     PRECONDITION_FAILED("precondition-failed", HttpStatus.PRECONDITION_FAILED, "The case has changed"),
     /** An event lacks a field that its type needs when it is recorded here. */

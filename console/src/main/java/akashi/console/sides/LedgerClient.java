@@ -19,6 +19,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -102,6 +105,26 @@ public final class LedgerClient {
     /** GET of a file. */
     public byte[] download(String path) throws StoppedException, InterruptedException {
         return send(request(path).GET().build());
+    }
+
+    /** GET of a file of any length and type into this place; false: there is no such file yet. */
+    public boolean download(String path, Path file) throws StoppedException, InterruptedException {
+        HttpRequest request = request(path).setHeader("Accept", "*/*").GET().build();
+        try {
+            HttpResponse<InputStream> response = HTTP.send(request, BodyHandlers.ofInputStream());
+            try (InputStream body = response.body()) {
+                if (response.statusCode() == NOT_FOUND) {
+                    return false;
+                }
+                if (response.statusCode() >= FIRST_REFUSAL) {
+                    throw refusal(request, response.statusCode(), body.readNBytes(LONGEST_ANSWER));
+                }
+                Files.copy(body, file, StandardCopyOption.REPLACE_EXISTING);
+                return true;
+            }
+        } catch (IOException e) {
+            throw silent(e);
+        }
     }
 
     /** POST that is answered with a file. */

@@ -4,6 +4,7 @@ import akashi.bundle.HistoryLine;
 import akashi.event.CaseLabel;
 import akashi.event.OpenedEvent;
 import akashi.hash.Hash;
+import akashi.hash.Partitions;
 import akashi.text.MalformedException;
 import akashi.verify.FindingCode;
 import akashi.verify.OpeningCheck;

@@ -2,6 +2,7 @@ package akashi.verify.history;
 
 import akashi.event.SealedEntry;
 import akashi.hash.Hash;
+import akashi.hash.Partitions;
 import akashi.verify.Finding;
 import akashi.verify.FindingCode;
 import akashi.verify.history.CheckNotes.Check;

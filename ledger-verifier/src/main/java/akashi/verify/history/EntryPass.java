@@ -6,6 +6,7 @@ import akashi.event.Entry;
 import akashi.event.PublicEvent;
 import akashi.event.SealedEntry;
 import akashi.hash.Hash;
+import akashi.hash.Partitions;
 import akashi.json.JsonObject;
 import akashi.json.JsonString;
 import akashi.text.MalformedException;

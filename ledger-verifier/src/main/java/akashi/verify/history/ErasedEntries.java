@@ -1,6 +1,7 @@
 package akashi.verify.history;
 
 import akashi.hash.Hash;
+import akashi.hash.Partitions;
 import akashi.note.VerifierKey;
 import akashi.verify.ErasureCheck;
 import akashi.verify.Finding;

@@ -4,6 +4,7 @@ import akashi.bundle.HistorySample;
 import akashi.casefile.EventCatalogue;
 import akashi.checkpoint.Checkpoint;
 import akashi.event.EventOpener;
+import akashi.hash.Partitions;
 import akashi.note.VerifierKey;
 import akashi.verify.CheckpointCheck;
 import akashi.verify.CheckpointMemory;

@@ -5,6 +5,7 @@ import akashi.caseindex.CaseIndexBuilder;
 import akashi.caseindex.IndexedCase;
 import akashi.event.CaseLabel;
 import akashi.hash.Hash;
+import akashi.hash.Partitions;
 import akashi.verify.Finding;
 import akashi.verify.FindingCode;
 import akashi.verify.history.CheckNotes.Check;

@@ -13,6 +13,7 @@ import akashi.verify.PolicyLookup;
 import akashi.verify.Report;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -48,20 +49,40 @@ public final class LogVerifier {
     public Report verify(LogFiles files, Progress progress) {
         Examination sheet = new Examination();
         limits(sheet);
+        return run(files, sheet, progress, Looking.AT_THE_LOG_ALONE).map(size -> sheet.report("all " + size.treeSize() + " entries of "
+                + size.origin() + " lead to the root hashes that the log signed, and every file agrees")).orElseGet(() -> sheet.report(""));
+    }
+
+    /**
+     * Who looks at a log for something else: it must be verified on the way.
+     *
+     * @param further  a checkpoint that came from elsewhere, and where it lies: its root hash must be one of the log's, too
+     * @param listener is shown the public events
+     */
+    public record Looking(Optional<Checkpoint> further, String place, PublicHistory.Listener listener) {
+        static final Looking AT_THE_LOG_ALONE = new Looking(Optional.empty(), "", PublicHistory.Listener.NONE);
+    }
+
+    /**
+     * Verifies the log, and writes it on the sheet.
+     *
+     * @return the checkpoint that the entries were read up to; empty: they were not looked at, and the sheet says why
+     */
+    public Optional<Checkpoint> run(LogFiles files, Examination sheet, Progress progress, Looking looking) {
         SignedFiles signedFiles = new SignedFiles(files, sheet);
         // In this order: of a log that is being written, what is read second is not older.
         Optional<SignedCheckpoint> checkpoint = signedFiles.read(CHECKPOINT, true);
         Optional<SignedCheckpoint> signed = signedFiles.read(SIGNED, false);
         if (checkpoint.isEmpty()) {
             sheet.notRun("everything-else", "there is no checkpoint to verify the files against");
-            return sheet.report("");
+            return Optional.empty();
         }
         sheet.checked("form", "the log's checkpoint is one, in its one spelling");
         Optional<CheckpointCheck.Judged> judged =
                 new CheckpointCheck(policies, memory, clock).run(checkpoint.get(), new LogTie(files), true, sheet);
         if (judged.isEmpty()) {
             sheet.notRun("everything-else", "whose log this is could not be judged, so nothing says what the files should hold");
-            return sheet.report("");
+            return Optional.empty();
         }
         List<SignedSizes.Signed> roots = new ArrayList<>();
         if (judged.get().isTheLogs()) {
@@ -70,9 +91,10 @@ public final class LogVerifier {
         signed(judged.get(), signed, signedFiles, sheet).ifPresent(roots::add);
         if (roots.isEmpty()) {
             sheet.notRun("everything-else", "no checkpoint is shown to be the log's, so nothing says what the files should hold");
-            return sheet.report("");
+            return Optional.empty();
         }
-        return entries(files, judged.get().policy(), roots, signedFiles, sheet, progress);
+        looking.further().ifPresent(further -> roots.add(new SignedSizes.Signed(looking.place(), further)));
+        return Optional.of(entries(files, judged.get().policy(), roots, signedFiles, sheet, progress, looking));
     }
 
     private static Optional<SignedSizes.Signed> signed(CheckpointCheck.Judged judged, Optional<SignedCheckpoint> signed, SignedFiles files,
@@ -93,18 +115,20 @@ public final class LogVerifier {
         return isTheLogs ? Optional.of(new SignedSizes.Signed(SIGNED, newest)) : Optional.empty();
     }
 
-    private Report entries(LogFiles files, TlogPolicy policy, List<SignedSizes.Signed> roots, SignedFiles signedFiles, Examination sheet,
-            Progress progress) {
-        long treeSize = roots.stream().mapToLong(root -> root.checkpoint().treeSize()).max().orElseThrow();
-        String origin = roots.get(0).checkpoint().origin();
+    private Checkpoint entries(LogFiles files, TlogPolicy policy, List<SignedSizes.Signed> roots, SignedFiles signedFiles, Examination sheet,
+            Progress progress, Looking looking) {
+        Checkpoint newest = roots.stream().filter(root -> !root.path().equals(looking.place())).map(SignedSizes.Signed::checkpoint)
+                .max(Comparator.comparingLong(Checkpoint::treeSize)).orElseThrow();
+        long treeSize = newest.treeSize();
+        String origin = newest.origin();
         List<String> documents = ClosedList.check(files, treeSize, () -> newestNow(files, policy, treeSize), sheet);
         roots.addAll(signedFiles.anchors(treeSize, origin, policy));
         DocumentCheck.run(files, documents, sheet);
-        PublicHistory history = new PublicHistory(origin, policy.logKeys(origin).stream().map(VerifierKey::text).toList(), sheet);
+        PublicHistory history = new PublicHistory(origin, policy.logKeys(origin).stream().map(VerifierKey::text).toList(), sheet,
+                looking.listener());
         new EntryWalk(files, treeSize, roots, history, sheet, threads).run(progress);
         history.predecessor().ifPresent(before -> PredecessorNote.check(before, files, policy, sheet));
-        return sheet.report("all " + treeSize + " entries of " + origin
-                + " lead to the root hashes that the log signed, and every file agrees");
+        return newest;
     }
 
     /** What the log itself has signed by now; the size at hand if that cannot be told. */

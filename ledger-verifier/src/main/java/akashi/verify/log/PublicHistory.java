@@ -30,6 +30,7 @@ public final class PublicHistory {
     private final String origin;
     private final List<String> keys;
     private final Examination sheet;
+    private final Listener listener;
     private final PublishedRules published;
     /** The log's keys, as its founding entry and what announced their successors say. */
     private final Set<String> named = new HashSet<>();
@@ -45,14 +46,45 @@ public final class PublicHistory {
 
     /** @param keys the verifier keys that the policy has for this origin, as text */
     public PublicHistory(String origin, List<String> keys, Examination sheet) {
+        this(origin, keys, sheet, Listener.NONE);
+    }
+
+    PublicHistory(String origin, List<String> keys, Examination sheet, Listener listener) {
+        this.listener = listener;
         this.origin = origin;
         this.keys = keys;
         this.sheet = sheet;
         this.published = new PublishedRules(sheet);
     }
 
+    /** Is shown what stands in the log, in its order, as far as entries can be read. */
+    public interface Listener {
+        /** Does nothing. */
+        Listener NONE = new Listener() {
+            @Override
+            public void publicEvent(long leafIndex, PublicEvent event) {
+                // Nobody asked.
+            }
+
+            @Override
+            public void entries(long first, long count) {
+                // Nobody asked.
+            }
+        };
+
+        /** A public event. Those of a run of entries are told before the run. */
+        void publicEvent(long leafIndex, PublicEvent event);
+
+        /** A run of entries, each of them readable, public events among them. */
+        void entries(long first, long count);
+    }
+
     /** The next bundle, in order. */
     void add(CheckedBundle bundle, long firstLeaf) {
+        bundle.publicEvents().forEach(placed -> listener.publicEvent(placed.leafIndex(), placed.event()));
+        if (bundle.fromEntries()) {
+            listener.entries(firstLeaf, bundle.leaves().size());
+        }
         if (!bundle.fromEntries()) {
             gap = true;
             published.gap();

@@ -7,11 +7,16 @@ import akashi.bundle.TrailBundle;
 import akashi.bundle.HistoryLine;
 import akashi.casefile.AccessCode;
 import akashi.event.Content;
+import akashi.hash.Hash;
 import akashi.json.JsonString;
 import akashi.json.JsonValue;
 import akashi.query.TestApplication;
 import akashi.query.testing.TestCommandSide;
 import akashi.query.testing.TestLedger;
+import akashi.release.ReleaseFile;
+import akashi.release.StatisticsReleased;
+import akashi.release.Stock;
+import akashi.release.Withheld;
 import akashi.testkit.TestHistory;
 import akashi.testkit.TestLog;
 import akashi.testkit.TestRandom;
@@ -25,6 +30,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -49,6 +55,7 @@ class WebTest {
 
     private static TestLedger ledger;
     private static TestCommandSide commandSide;
+    private static long released;
     private static TestApplication application;
     private static AccessCode code;
     private static AccessCode representative;
@@ -72,6 +79,10 @@ class WebTest {
         ledger.grow("other", 3);
         ledger.grow("guessed", 2);
         ledger.issueCode("guessed", AccessCode.draw(new TestRandom(6)));
+        released = ledger.log().publish(release(ledger.log().size()).event(ledger.log().events().tick()));
+        Path release = Files.createDirectories(directory.resolve("releases/0-" + released));
+        Files.writeString(release.resolve("headline.csv"), "status,kind\n");
+        Files.writeString(release.resolve("notes.txt"), "not listed");
         ledger.log().publishIndex();
         ledger.publish();
         commandSide = new TestCommandSide(ledger);
@@ -353,6 +364,31 @@ class WebTest {
         for (String path : List.of("/receipts/999999.tlog-proof", "/receipts/03.tlog-proof", "/receipts/x.tlog-proof", "/receipts/3")) {
             assertThat(get(path, "*/*").statusCode()).as(path).isEqualTo(404);
         }
+    }
+
+    @Test
+    void a_statistics_release_is_for_everyone_under_the_leaf_of_its_event_and_proves_itself() throws Exception {
+        HttpResponse<String> own = get("/releases/" + released + "/release.json", "*/*");
+        assertThat(own.statusCode()).isEqualTo(200);
+        ReleaseFile file = ReleaseFile.parse(own.body().getBytes(StandardCharsets.UTF_8));
+        assertThat(file.isProved()).isTrue();
+        assertThat(file.released().period().release()).isEqualTo("R1");
+        HttpResponse<String> table = get("/releases/" + released + "/headline.csv", "*/*");
+        assertThat(table.body()).isEqualTo("status,kind\n");
+        assertThat(table.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/csv");
+        assertThat(table.headers().firstValue("Cache-Control").orElseThrow()).contains("immutable");
+        for (String path : List.of("/notes.txt", "/offices.csv", "/..%2f..%2fcredentials", "/x")) {
+            assertThat(get("/releases/" + released + path, "*/*").statusCode()).as(path).isIn(400, 404);
+        }
+        for (String leaf : List.of("3", "03", "999999", "x")) {
+            assertThat(get("/releases/" + leaf + "/release.json", "*/*").statusCode()).as(leaf).isEqualTo(404);
+        }
+    }
+
+    private static StatisticsReleased release(long treeSize) {
+        LocalDate day = LocalDate.of(2026, 11, 1);
+        return new StatisticsReleased(new StatisticsReleased.Period("monthly", "R1", day, day, 0, treeSize), 0, 0, Hash.EMPTY_TREE, Hash.EMPTY_TREE, 10,
+            new Withheld(0, 0, 0, 0), Map.of("headline", Hash.EMPTY_TREE), new Stock(0, 0, 0, 0));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package akashi.verify.history;
+package akashi.hash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package akashi.verify.history;
+package akashi.hash;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -16,15 +16,15 @@ import java.util.Arrays;
  * <p>All pieces share one file, written in blocks that hold records of one piece each; so one open file is enough however many pieces
  * there are, and no record lies across two blocks.
  */
-final class Partitions implements AutoCloseable {
+public final class Partitions implements AutoCloseable {
     /** The most pieces: a record's piece is found by two bytes of its key. */
-    static final int MOST = 1 << Short.SIZE;
+    public static final int MOST = 1 << Short.SIZE;
 
     private static final int BLOCK = 16 << 10;
 
     /** Is shown each record of a piece, in the order in which they were added. */
     @FunctionalInterface
-    interface Visitor {
+    public interface Visitor {
         /** @param at where the record can be read again */
         void record(long at, byte[] record) throws IOException;
     }
@@ -50,7 +50,7 @@ final class Partitions implements AutoCloseable {
     private long end;
 
     /** So many pieces, at most {@link #MOST}, in a file that is gone when the process is. */
-    Partitions(Path folder, int count) throws IOException {
+    public Partitions(Path folder, int count) throws IOException {
         if (count < 1 || count > MOST) {
             throw new IllegalArgumentException(count + " pieces");
         }
@@ -61,12 +61,13 @@ final class Partitions implements AutoCloseable {
                 StandardOpenOption.DELETE_ON_CLOSE);
     }
 
-    int count() {
+    /** How many pieces there are. */
+    public int count() {
         return pieces.length;
     }
 
     /** Sets a record aside. @param key at least two bytes, evenly spread */
-    void add(byte[] key, byte[] record) throws IOException {
+    public void add(byte[] key, byte[] record) throws IOException {
         int firstBits = (key[0] & 0xff) << 8 | key[1] & 0xff;
         Piece piece = pieces[(int) ((long) firstBits * pieces.length >> Short.SIZE)];
         int length = Integer.BYTES + record.length;
@@ -85,7 +86,7 @@ final class Partitions implements AutoCloseable {
     }
 
     /** Goes through one piece. Nothing can be added to it afterwards. */
-    void forEach(int piece, Visitor visitor) throws IOException {
+    public void forEach(int piece, Visitor visitor) throws IOException {
         Piece from = pieces[piece];
         if (from.buffer != null) {
             flush(from);
@@ -102,7 +103,7 @@ final class Partitions implements AutoCloseable {
     }
 
     /** A record of a piece that was gone through, once more. */
-    byte[] read(long at) throws IOException {
+    public byte[] read(long at) throws IOException {
         int length = read(at, Integer.BYTES).getInt();
         return read(at + Integer.BYTES, length).array();
     }

@@ -1,0 +1,133 @@
+package akashi.command.releasing;
+
+import akashi.casefile.EventCatalogue;
+import akashi.command.appending.CaseReader;
+import akashi.command.appending.StoredCase;
+import akashi.command.appending.StoredEvent;
+import akashi.disclosure.Disclosure;
+import akashi.event.Content;
+import akashi.event.DisclosureCodec;
+import akashi.event.EventKey;
+import akashi.event.EventOpener;
+import akashi.event.EventPlace;
+import akashi.event.OpenedEvent;
+import akashi.hash.Hash;
+import akashi.release.ReleaseMaker;
+import akashi.text.MalformedException;
+import akashi.vault.CaseKeys;
+import akashi.vault.CaseRef;
+import akashi.vault.CaseRefKey;
+import akashi.vault.WrappingKey;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Opens the rows of a period's events out of the vault, one read after the other. Safe for use by several threads. */
+public final class PeriodRows {
+    private static final int EVENTS_A_READ = 500;
+    private static final int CASES_KEPT = 10_000;
+    private static final String LINKING = "CaseLinked";
+    /** The layers at the end of an event's disclosures: link, row, d1, d2, d3 (docs/format/entry.md). */
+    private static final int LAYERS = 5;
+
+    private final String origin;
+    private final CaseReader cases;
+    private final CaseRefKey refKey;
+    private final WrappingKey master;
+    private final EventOpener opener = new EventOpener(EventCatalogue.shipped());
+
+    /** @param origin the log's identity line, to which every ciphertext is bound */
+    public PeriodRows(String origin, CaseReader cases, CaseRefKey refKey, WrappingKey master) {
+        this.origin = origin;
+        this.cases = cases;
+        this.refKey = refKey;
+        this.master = master;
+    }
+
+    private record OpenCase(CaseKeys keys, String number) {}
+
+    /** The cases met last. */
+    private static final class Kept extends LinkedHashMap<CaseRef, OpenCase> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<CaseRef, OpenCase> eldest) {
+            return size() > CASES_KEPT;
+        }
+    }
+
+    /**
+     * Hands the rows of the leaves from {@code first} up to and without {@code treeSize} to the maker, and which cases were ever linked before
+     * that; answers how many sealed leaves from {@code first} on are erased. Links are events like others, so all of the log is opened for them.
+     *
+     * @throws MalformedException what is stored does not open to what its leaf commits to
+     */
+    long handTo(ReleaseMaker maker, long first, long treeSize) throws SQLException, IOException, MalformedException {
+        Kept kept = new Kept();
+        long erased = 0;
+        long next = 0;
+        while (next < treeSize) {
+            List<StoredEvent> events = cases.eventsFrom(next, EVENTS_A_READ);
+            if (events.isEmpty()) {
+                break;
+            }
+            for (StoredEvent stored : events) {
+                next = stored.leafIndex() + 1;
+                if (stored.leafIndex() >= treeSize) {
+                    break;
+                }
+                boolean isOfPeriod = stored.leafIndex() >= first;
+                if (stored.isErased()) {
+                    erased += isOfPeriod ? 1 : 0;
+                } else {
+                    OpenedEvent opened = open(stored, kept);
+                    link(maker, stored.ref(), opened);
+                    if (isOfPeriod) {
+                        hand(maker, stored.ref(), opened);
+                    }
+                }
+            }
+        }
+        return erased;
+    }
+
+    private OpenedEvent open(StoredEvent stored, Kept kept) throws SQLException, MalformedException {
+        OpenCase known = kept.get(stored.ref());
+        if (known == null) {
+            known = openCase(stored.ref());
+            kept.put(stored.ref(), known);
+        }
+        EventKey key = EventKey.of(known.keys().eventKey(stored.sequence(), stored.wrappedEventKey()));
+        OpenedEvent opened = opener.open(stored.entry(), DisclosureCodec.decode(
+                key.decrypt(new EventPlace(origin, known.number(), stored.sequence()), stored.ciphertext()))).orThrow();
+        if (!opened.isWhole()) {
+            throw new MalformedException("event at leaf " + stored.leafIndex() + ": is not open to its last layer");
+        }
+        return opened;
+    }
+
+    private static void hand(ReleaseMaker maker, CaseRef ref, OpenedEvent opened) throws IOException {
+        List<Disclosure> all = opened.disclosures();
+        List<Disclosure> layers = all.subList(all.size() - LAYERS, all.size());
+        maker.add(idOf(ref), layers.get(0).digest(), layers.subList(1, LAYERS));
+    }
+
+    private void link(ReleaseMaker maker, CaseRef ref, OpenedEvent opened) {
+        Content content = opened.content().orElseThrow(() -> new AssertionError("a whole event has its content"));
+        if (content.type().equals(LINKING)) {
+            content.text("otherCase").ifPresent(other -> maker.linked(idOf(ref), idOf(refKey.refOf(other))));
+        }
+    }
+
+    private OpenCase openCase(CaseRef ref) throws SQLException, MalformedException {
+        StoredCase stored = cases.find(ref).orElseThrow(() -> new MalformedException("a case of the log is not in the vault"));
+        CaseKeys keys = stored.keys(master);
+        return new OpenCase(keys, keys.number(stored.file().wrappedNumber()));
+    }
+
+    private static Hash idOf(CaseRef ref) {
+        return Hash.sha256(ref.bytes());
+    }
+}

@@ -1,0 +1,70 @@
+package akashi.query.evidence;
+
+import akashi.checkpoint.TlogProof;
+import akashi.event.Entry;
+import akashi.event.PublicEvent;
+import akashi.query.DataDirectory;
+import akashi.query.following.LogFollower;
+import akashi.release.ReleaseCounts;
+import akashi.release.ReleaseFile;
+import akashi.release.ReleaseFolder;
+import akashi.release.StatisticsReleased;
+import akashi.text.MalformedException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Hands out statistics releases, each under the leaf at which its event stands, for ever. Safe for use by many threads. */
+@Component
+public class ReleaseDesk {
+    private final LogFollower follower;
+    private final ReceiptDesk receipts;
+    private final DataDirectory directory;
+
+    ReleaseDesk(LogFollower follower, ReceiptDesk receipts, DataDirectory directory) {
+        this.follower = follower;
+        this.receipts = receipts;
+        this.directory = directory;
+    }
+
+    /** The release's own file, with the proof under the newest checkpoint; empty: no release stands at this leaf, or no checkpoint covers it yet.
+     *
+     * @throws NotNow if the log cannot be read, or is not what was followed */
+    public Optional<byte[]> own(long leafIndex) throws NotNow {
+        Optional<TlogProof> proof = released(leafIndex).isEmpty() ? Optional.empty() : receipts.proof(leafIndex);
+        try {
+            byte[] entry = proof.isEmpty() ? new byte[0] : follower.entry(leafIndex);
+            return proof.map(known -> new ReleaseFile(entry, leafIndex, known.path(), new String(known.checkpoint().bytes(), StandardCharsets.UTF_8))
+                .bytes());
+        } catch (IOException | MalformedException unreadable) {
+            throw new NotNow(NotNow.Reason.LOG_UNAVAILABLE, unreadable);
+        }
+    }
+
+    /** Another file of the release at this leaf; empty: it has none of this name, or it does not lie here.
+     *
+     * @throws NotNow if the log cannot be read, or is not what was followed */
+    public Optional<Path> file(long leafIndex, String name) throws NotNow {
+        boolean isOne = name.equals(ReleaseFolder.ROWS) || name.equals(ReleaseFolder.LINKS)
+            || ReleaseCounts.TABLES.stream().anyMatch(table -> ReleaseFolder.tableFile(table).equals(name));
+        return !isOne ? Optional.empty() : released(leafIndex).map(released -> directory.resolve("releases")
+            .resolve(released.period().first() + "-" + released.period().treeSize()).resolve(name))
+            .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS));
+    }
+
+    private Optional<StatisticsReleased> released(long leafIndex) throws NotNow {
+        if (leafIndex >= follower.size()) {
+            return Optional.empty();
+        }
+        try {
+            return Entry.parse(follower.entry(leafIndex)) instanceof PublicEvent event && StatisticsReleased.isOne(event)
+                ? Optional.of(StatisticsReleased.of(event)) : Optional.empty();
+        } catch (IOException | MalformedException unreadable) {
+            throw new NotNow(NotNow.Reason.LOG_UNAVAILABLE, unreadable);
+        }
+    }
+}
