@@ -1,5 +1,6 @@
 package akashi.e2e;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -67,14 +68,22 @@ final class HandPage {
         Path akashi = folder.resolve("akashi");
         Files.writeString(akashi, "#!/bin/sh\nexec '" + root.resolve("akashi") + "' \"$@\"\n");
         Files.setPosixFilePermissions(akashi, PosixFilePermissions.fromString("rwxr-xr-x"));
+        // What else of the checkout a page may name.
+        List<Path> links = List.of(folder.resolve("command-side"), folder.resolve("e2e"));
+        for (Path link : links) {
+            Files.createSymbolicLink(link, root.resolve(link.getFileName()));
+        }
         StringBuilder script = new StringBuilder("trap 'kill $(jobs -p) 2>/dev/null; wait' EXIT\n");
         for (int i = 0; i < blocks.size(); i++) {
             script.append("echo '").append(MARK).append(i).append("'\n").append(blocks.get(i).script()).append('\n');
         }
         Path typed = Files.writeString(folder.resolve("typed.sh"), elsewhere(script.toString()));
         Path printed = folder.resolve("printed.txt");
-        Process shell = new ProcessBuilder("bash", typed.toString()).directory(folder.toFile()).redirectErrorStream(true)
-                .redirectOutput(printed.toFile()).start();
+        ProcessBuilder builder = new ProcessBuilder("bash", typed.toString()).directory(folder.toFile()).redirectErrorStream(true)
+                .redirectOutput(printed.toFile());
+        // The JDK of the tests, whichever else is on this machine.
+        builder.environment().put("PATH", Path.of(System.getProperty("java.home"), "bin") + File.pathSeparator + System.getenv("PATH"));
+        Process shell = builder.start();
         shell.getOutputStream().close();
         // Not a measure of speed: only a bound, so that a page that waits for ever fails the build instead of stopping it.
         boolean ended = shell.waitFor(15, TimeUnit.MINUTES);
@@ -82,6 +91,9 @@ final class HandPage {
             shell.descendants().forEach(ProcessHandle::destroy);
             shell.destroy();
             shell.waitFor();
+        }
+        for (Path link : links) {
+            Files.delete(link);
         }
         String all = Files.readString(printed, StandardCharsets.UTF_8);
         if (!ended) {
