@@ -42,8 +42,9 @@ public class CommandSideApplication {
                 return;
             }
             Running side = start(List.of(arguments));
-            side.context().getBean(Ledger.class).recordingRefused()
-                    .ifPresent(sentence -> System.err.println("akashi command side: nothing is recorded: " + sentence));
+            Ledger ledger = side.context().getBean(Ledger.class);
+            ledger.trouble().ifPresent(sentence -> System.err.println("akashi command side: "
+                    + (ledger.recordingRefused().isPresent() ? "nothing is recorded: " : "") + sentence));
         } catch (StartFailure failure) {
             System.err.println("akashi command side: " + failure.getMessage());
             System.exit(failure.exitStatus());

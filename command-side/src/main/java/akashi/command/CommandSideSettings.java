@@ -43,6 +43,7 @@ final class CommandSideSettings {
                 "management.endpoints.web.exposure.include=health,log",
                 "management.endpoint.health.probes.enabled=false",
                 "management.endpoint.health.show-details=never",
+                "management.endpoint.health.status.order=DOWN,OUT_OF_SERVICE,DEGRADED,UP,UNKNOWN",
                 "management.endpoint.health.show-components=never",
                 // For the one route that exists only then; whatever the environment says, it goes with the clock.
                 TIME_IS_SIMULATED + "=" + settings.simulatedClock().isPresent(),

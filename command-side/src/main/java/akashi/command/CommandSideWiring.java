@@ -11,6 +11,7 @@ import akashi.command.clocks.Simulation;
 import akashi.command.erasing.ErasureDesk;
 import akashi.command.erasing.Erasing;
 import akashi.command.importing.ImportRun;
+import akashi.command.publishing.PublisherState;
 import akashi.command.publishing.files.PublishedDocuments;
 import akashi.command.publishing.indexing.CaseIndexing;
 import akashi.command.recording.Authorship;
@@ -40,6 +41,8 @@ import org.springframework.context.annotation.Configuration;
 /** Hands the parts of the ledger to the web. The ledger alone closes them. */
 @Configuration(proxyBeanMethods = false)
 class CommandSideWiring {
+    private static final String DEGRADED = "DEGRADED";
+
     @Bean
     Keys keys(Settings settings, SecureRandom random) {
         return Keys.openOrCreate(settings.data(), random);
@@ -148,9 +151,14 @@ class CommandSideWiring {
         return ledger::recordingRefused;
     }
 
+    /** Out of service while nothing may be recorded; {@code DEGRADED} (200) while what is recorded is not signed or published yet. */
     @Bean
     HealthIndicator ledgerHealth(Ledger ledger) {
-        return () -> ledger.publisher().state().trouble().isPresent() ? Health.outOfService().build() : Health.up().build();
+        return () -> {
+            PublisherState state = ledger.publisher().state();
+            return !state.isRecordingAllowed() ? Health.outOfService().build()
+                    : state.trouble().isPresent() ? Health.status(DEGRADED).build() : Health.up().build();
+        };
     }
 
     @Bean

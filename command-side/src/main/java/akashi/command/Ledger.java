@@ -97,6 +97,7 @@ final class Ledger implements AutoCloseable {
     private Anchoring anchoring;
     private Cosigning cosigning;
     private Publisher publisher;
+    private Optional<PublisherState.Trouble> reported = Optional.empty();
     private CaseCommands commands;
     private CaseOpener opener;
     private StaffRegister staff;
@@ -214,7 +215,7 @@ final class Ledger implements AutoCloseable {
                     CosigningSettings.USUAL, Clock.systemUTC(), this::cosigned));
         }
         Publisher made = opened(Publisher.of(new JdbcLogPrimary(writer), new JdbcSignedCheckpoints(writer), paths, founded.keys(), clock,
-                PublisherSettings.USUAL, cosigning(), stageTimes, Ledger::report));
+                PublisherSettings.USUAL, cosigning(), stageTimes, this::report));
         PublisherState state = made.start();
         if (clock instanceof SimulatedClock simulated) {
             // A demonstration that is taken up again goes on where it was, whatever moment it was started with.
@@ -238,8 +239,13 @@ final class Ledger implements AutoCloseable {
         return anchoring == null ? Optional.empty() : anchoring.newest();
     }
 
-    private static void report(PublisherState state) {
-        state.trouble().ifPresent(trouble -> LOG.warn("the newest entries are not public ({}): {}", trouble.kind(), trouble.sentence()));
+    /** In the publisher's thread: what changes is said once, however often it is tried again. */
+    private void report(PublisherState state) {
+        if (!state.trouble().equals(reported)) {
+            state.trouble().ifPresentOrElse(trouble -> LOG.warn("the newest entries are not public ({}): {}", trouble.kind(),
+                    trouble.sentence()), () -> LOG.warn("the newest entries are public again"));
+            reported = state.trouble();
+        }
     }
 
     private <T extends AutoCloseable> T opened(T part) {
@@ -265,6 +271,11 @@ final class Ledger implements AutoCloseable {
     Optional<String> recordingRefused() {
         PublisherState state = publisher.state();
         return state.isRecordingAllowed() ? Optional.empty() : state.trouble().map(PublisherState.Trouble::sentence);
+    }
+
+    /** What the operator should know of the log now; empty: all is well. */
+    Optional<String> trouble() {
+        return publisher.state().trouble().map(PublisherState.Trouble::sentence);
     }
 
     /** Opens what is sealed. */

@@ -43,6 +43,9 @@ public final class TestWitness implements AutoCloseable {
     private ExecutorService threads;
     private HttpServer server;
     private Checkpoint newest;
+    private String shown;
+    private String shownAt;
+    private boolean isMonitored = true;
     private volatile Mischief mischief;
 
     public TestWitness(String name) throws IOException {
@@ -100,6 +103,7 @@ public final class TestWitness implements AutoCloseable {
         });
         server.setExecutor(threads);
         server.createContext("/add-checkpoint", this::answer);
+        server.createContext("/", this::show);
         server.start();
     }
 
@@ -116,6 +120,27 @@ public final class TestWitness implements AutoCloseable {
             heard.add(body.substring(0, body.indexOf('\n')) + ": " + status);
             send(exchange, status, honest.substring(4).getBytes(StandardCharsets.UTF_8));
         }
+    }
+
+    /** As tlog-witness's monitoring says: the newest that it cosigned of the log whose origin hashes to the path. */
+    private void show(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            String note;
+            synchronized (this) {
+                note = isMonitored && exchange.getRequestURI().getPath().equals(shownAt) ? shown : null;
+            }
+            send(exchange, note == null ? 404 : 200, note == null ? new byte[0] : note.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    /** What it says to whoever asks for the newest it cosigned. */
+    public synchronized void shows(String note) {
+        shown = note;
+    }
+
+    /** Whether it shows monitors what it cosigned; older witnesses do not. */
+    public synchronized void monitored(boolean is) {
+        isMonitored = is;
     }
 
     public static void send(HttpExchange exchange, int status, byte[] answer) throws IOException {
@@ -151,6 +176,8 @@ public final class TestWitness implements AutoCloseable {
                 return "422 ";
             }
             newest = checkpoint;
+            shown = new String(signed.bytes(), StandardCharsets.UTF_8);
+            shownAt = "/" + Hash.sha256(checkpoint.origin().getBytes(StandardCharsets.UTF_8)).hex() + "/checkpoint";
             return "200 " + cosign(checkpoint, Instant.now().getEpochSecond());
         } catch (MalformedException e) {
             return "400 ";

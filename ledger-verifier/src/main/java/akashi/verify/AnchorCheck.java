@@ -39,20 +39,19 @@ final class AnchorCheck implements CheckpointMemory.Tie {
                 if (one) {
                     read.put(i, signed);
                 } else {
-                    sheet.found(Finding.of(FindingCode.ANCHOR_INVALID, "an earlier or later checkpoint in the file is not of one history "
-                            + "with its own")
+                    sheet.found(Finding.of(FindingCode.ANCHOR_INVALID, "an earlier or later checkpoint in the file is not shown to be "
+                            + "of one history with its own")
                             .at("trail.json: anchors[" + i + "]"));
                 }
             } catch (MalformedException e) {
-                sheet.found(Finding.of(FindingCode.NOTE_MALFORMED, "an earlier or later checkpoint in the file cannot be read: "
-                        + e.getMessage())
-                        .at("trail.json: anchors[" + i + "]"));
+                sheet.found(Finding.noSignedCheckpoint("an earlier or later checkpoint in the file cannot be read", e).at("trail.json: anchors[" + i + "]"));
             }
         }
         return read;
     }
 
-    private boolean isConsistent(Checkpoint anchor, List<Hash> path) throws MalformedException {
+    /** A path that is none, or has not the length that the two sizes give it, shows nothing and is no fault of the note's. */
+    private boolean isConsistent(Checkpoint anchor, List<Hash> path) {
         Checkpoint mine = own.checkpoint();
         if (!anchor.origin().equals(mine.origin())) {
             return false;
@@ -60,7 +59,11 @@ final class AnchorCheck implements CheckpointMemory.Tie {
         boolean earlier = anchor.treeSize() <= mine.treeSize();
         Checkpoint small = earlier ? anchor : mine;
         Checkpoint large = earlier ? mine : anchor;
-        return ConsistencyProof.received(small.treeSize(), large.treeSize(), path).proves(small.rootHash(), large.rootHash());
+        try {
+            return ConsistencyProof.received(small.treeSize(), large.treeSize(), path).proves(small.rootHash(), large.rootHash());
+        } catch (MalformedException e) {
+            return false;
+        }
     }
 
     /** The signatures of the anchors that {@link #read} let pass; those of the log feed the time bounds. */

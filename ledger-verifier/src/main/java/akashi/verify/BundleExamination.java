@@ -103,11 +103,12 @@ final class BundleExamination {
         for (int i = 0; i < bundle.events().size(); i++) {
             BundledEvent event = bundle.events().get(i);
             boolean isCase = !event.disclosures().isEmpty();
+            boolean isNumbered = isCase && bundle.kind() == BundleKind.TRAIL;
             long sequence = number + erasedBefore(event.entry().index());
-            String what = isCase ? "event " + sequence : "entry " + event.entry().index();
-            int place = i;
-            InclusionCheck.fault(event.entry(), signed.checkpoint(), what).map(fault -> fault.at("trail.json: events[" + place + "]"))
-                    .map(fault -> isCase ? fault.inEvent(sequence) : fault).ifPresent(sheet::found);
+            String what = isNumbered ? "event " + sequence : isCase ? "the event" : "entry " + event.entry().index();
+            String place = "trail.json: events[" + i + "]" + (isCase && !isNumbered ? ", leaf index " + event.entry().index() : "");
+            InclusionCheck.fault(event.entry(), signed.checkpoint(), what).map(fault -> fault.at(place))
+                    .map(fault -> isNumbered ? fault.inEvent(sequence) : fault).ifPresent(sheet::found);
             number += isCase ? 1 : 0;
         }
         sheet.checked("inclusion", "the " + bundle.events().size() + " entries stand in the tree of size " + signed.checkpoint().treeSize()
@@ -122,7 +123,10 @@ final class BundleExamination {
             if (event.disclosures().isEmpty() && publicEntry(event, place)) {
                 continue;
             }
-            Optional<OpenedEvent> opened = opening.open(number + erasedBefore(event.entry().index()), event.entry().entry(), event.disclosures(), place);
+            // Which event of its case a receipt shows stands in the event itself, so until it is open it has no number.
+            Optional<OpenedEvent> opened = bundle.kind() == BundleKind.RECEIPT
+                    ? opening.openLeaf(event.entry().index(), event.entry().entry(), event.disclosures())
+                    : opening.open(number + erasedBefore(event.entry().index()), event.entry().entry(), event.disclosures(), place);
             opened.ifPresent(each -> events.add(new TrailEvent(event.entry().index(), each)));
             unopened += opened.isPresent() ? 0 : 1;
             number++;
@@ -188,6 +192,11 @@ final class BundleExamination {
             return Optional.empty();
         }
         new RowCheck(rules, sheet).run(events);
+        List<String> closed = OpeningCheck.closedPlaces(events.get(0).opened());
+        if (!closed.isEmpty()) {
+            sheet.notRun("closed", "whoever handed this out left parts of the event closed, and nothing is said about them: "
+                    + String.join(", ", closed));
+        }
         sheet.notRun("chain", "a receipt shows one event and not the one before it");
         sheet.notRun("case-index", "a receipt says nothing about completeness");
         return Optional.of(shown(List.of(), 0, bounds));

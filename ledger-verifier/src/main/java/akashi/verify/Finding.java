@@ -1,5 +1,6 @@
 package akashi.verify;
 
+import akashi.text.MalformedException;
 import akashi.text.Printable;
 import java.util.Objects;
 import java.util.Optional;
@@ -32,6 +33,12 @@ public record Finding(FindingCode code, String sentence, OptionalLong event, Opt
 
     public static Finding of(FindingCode code, String sentence) {
         return new Finding(code, sentence, OptionalLong.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** For a file that should be a signed checkpoint: it is no note, or it is one and its text is no checkpoint. */
+    public static Finding noSignedCheckpoint(String sentence, MalformedException why) {
+        FindingCode code = why.getMessage().startsWith("checkpoint") ? FindingCode.CHECKPOINT_MALFORMED : FindingCode.NOTE_MALFORMED;
+        return of(code, sentence + ": " + why.getMessage());
     }
 
     public Finding inEvent(long sequence) {

@@ -83,7 +83,8 @@ public final class OpeningCheck {
         return findings;
     }
 
-    private static List<String> closedPlaces(OpenedEvent opened) {
+    /** The names of what is left closed: fields by elimination from the schema, or a whole half of the event. */
+    static List<String> closedPlaces(OpenedEvent opened) {
         List<String> places = new ArrayList<>(opened.closedFields());
         if (opened.content().isEmpty()) {
             places.add("content");

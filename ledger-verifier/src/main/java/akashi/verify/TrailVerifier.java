@@ -84,8 +84,7 @@ public final class TrailVerifier {
             sheet.checked("form", "the file is within the limits and in the one spelling of a " + kind.word());
             return Optional.of(read);
         } catch (MalformedException e) {
-            sheet.found(Finding.of(FindingCode.NOTE_MALFORMED, "the checkpoint in the file cannot be read: " + e.getMessage())
-                    .at("trail.json: checkpoint"));
+            sheet.found(Finding.noSignedCheckpoint("the checkpoint in the file cannot be read", e).at("trail.json: checkpoint"));
             return Optional.empty();
         }
     }

@@ -49,6 +49,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -59,7 +60,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Every way to alter a trail that TRUST.md section j knows and that a trail can suffer, each with the code it must meet. */
 class TrailMutationsTest {
-    private record Mutation(String name, byte[] file, FindingCode expected) {}
+    private record Altered(String name, byte[] file, FindingCode expected) {}
 
     @Test
     void an_untouched_trail_is_verified_and_every_check_held_or_says_why_it_did_not_run() {
@@ -75,14 +76,7 @@ class TrailMutationsTest {
 
     @TestFactory
     Stream<DynamicTest> each_alteration_is_found_and_named() {
-        List<Mutation> all = new ArrayList<>();
-        contents(all);
-        places(all);
-        proofs(all);
-        notes(all);
-        indexes(all);
-        json(all);
-        zips(all);
+        List<Altered> all = all();
         assertThat(all).hasSizeGreaterThanOrEqualTo(70);
         return all.stream().map(each -> DynamicTest.dynamicTest(each.name() + " -> " + each.expected().code(), () -> {
             TrailJudgement judgement = verify(each.file(), LOG.policy(0));
@@ -93,7 +87,33 @@ class TrailMutationsTest {
         }));
     }
 
-    private static void contents(List<Mutation> all) {
+    private static List<Altered> all() {
+        List<Altered> all = new ArrayList<>();
+        contents(all);
+        places(all);
+        proofs(all);
+        notes(all);
+        indexes(all);
+        json(all);
+        zips(all);
+        return all;
+    }
+
+    /** The same for {@link MutationFiles}, with numbers of their own: those that a verifier in a browser can be given. */
+    static List<Mutation> mutations() {
+        Mutation.Input untouched = Mutation.Input.zip(Mutation.Command.TRAIL, TRAIL.zip(Language.EN), LOG);
+        List<Mutation> mutations = new ArrayList<>();
+        List<Altered> all = all();
+        for (int i = 0; i < all.size(); i++) {
+            if (all.get(i).expected() != FindingCode.INPUT_TOO_LARGE) {
+                mutations.add(new Mutation(String.format(Locale.ROOT, "T%03d", i), all.get(i).name(), untouched,
+                        Mutation.Input.zip(Mutation.Command.TRAIL, all.get(i).file(), LOG), Mutation.Answer.found(all.get(i).expected())));
+            }
+        }
+        return mutations;
+    }
+
+    private static void contents(List<Altered> all) {
         add(all, "J01 a payload",
                 disclosure(FIRST + 1, "actor", was -> Disclosure.make(was.salt(), "actor", new JsonString("someone else"))),
                 FindingCode.DISCLOSURE_UNREFERENCED);
@@ -134,7 +154,7 @@ class TrailMutationsTest {
         assertThat(verify(honest.zip(Language.EN), withholding.policy(0)).report().verdict()).isEqualTo(Verdict.VERIFIED);
     }
 
-    private static void places(List<Mutation> all) {
+    private static void places(List<Altered> all) {
         add(all, "J12 an event gone from the middle", events(list -> list.remove(FIRST + 2)), FindingCode.SEQUENCE_GAP);
         add(all, "J12 the first event gone", events(list -> list.remove(FIRST)), FindingCode.SEQUENCE_GAP);
         add(all, "J13 the last event gone", events(list -> list.remove(LAST)), FindingCode.TRAIL_NOT_CLOSED);
@@ -161,11 +181,11 @@ class TrailMutationsTest {
         }), FindingCode.CASE_MISMATCH);
         add(all, "the bundle's origin", bundle -> new TrailBundle(bundle.kind(), "other.example/log", bundle.events(), bundle.erased(),
                 bundle.checkpoint(), bundle.index(), bundle.anchors()), FindingCode.ORIGIN_MISMATCH);
-        all.add(new Mutation("a receipt given as a trail", LOG.receipt("A-1", 1, Set.of(), false).zip(Language.EN),
+        all.add(new Altered("a receipt given as a trail", LOG.receipt("A-1", 1, Set.of(), false).zip(Language.EN),
                 FindingCode.BUNDLE_KIND));
     }
 
-    private static void proofs(List<Mutation> all) {
+    private static void proofs(List<Altered> all) {
         add(all, "J17 the proof of an unrelated leaf", entry(FIRST + 1, was -> new BundledEntry(was.index(), was.entry(),
                 LOG.inclusion(LOG.caseFile("B-2").get(0).leaf(), LOG.size()))), FindingCode.INCLUSION_PROOF_INVALID);
         add(all, "J19 a path one longer",
@@ -183,13 +203,13 @@ class TrailMutationsTest {
                 FindingCode.INCLUSION_PROOF_INVALID);
     }
 
-    private static void notes(List<Mutation> all) {
+    private static void notes(List<Altered> all) {
         note(all, "J22 tree size 0", text -> signed(new Checkpoint(LOG.origin(), 0, Hash.EMPTY_TREE)), FindingCode.INCLUSION_PROOF_INVALID);
         note(all, "a smaller tree",
                 text -> new String(LOG.checkpoint(LOG.size() - 1).bytes(), StandardCharsets.UTF_8), FindingCode.INCLUSION_PROOF_INVALID);
-        note(all, "J24 tree size 2^63", text -> line(text, 1, "9223372036854775808"), FindingCode.NOTE_MALFORMED);
-        note(all, "J25 a leading zero", text -> line(text, 1, "0" + LOG.size()), FindingCode.NOTE_MALFORMED);
-        note(all, "J25 a plus sign", text -> line(text, 1, "+" + LOG.size()), FindingCode.NOTE_MALFORMED);
+        note(all, "J24 tree size 2^63", text -> line(text, 1, "9223372036854775808"), FindingCode.CHECKPOINT_MALFORMED);
+        note(all, "J25 a leading zero", text -> line(text, 1, "0" + LOG.size()), FindingCode.CHECKPOINT_MALFORMED);
+        note(all, "J25 a plus sign", text -> line(text, 1, "+" + LOG.size()), FindingCode.CHECKPOINT_MALFORMED);
         note(all, "another tree size under the same signature",
                 text -> line(text, 1, Long.toString(LOG.size() + 1)), FindingCode.CHECKPOINT_SIGNATURE_INVALID);
         note(all, "another root under the same signature",
@@ -219,18 +239,18 @@ class TrailMutationsTest {
         note(all, "J37 CRLF", text -> text.replace("\n", "\r\n"), FindingCode.NOTE_MALFORMED);
         note(all, "J38 a control character", text -> text.replaceFirst("\n", "\u0007\n"), FindingCode.NOTE_MALFORMED);
         note(all, "J40 a hyphen for the dash", text -> text.replace('\u2014', '-'), FindingCode.NOTE_MALFORMED);
-        note(all, "J41 an empty line in the text", text -> text.replaceFirst("\n", "\n\n"), FindingCode.NOTE_MALFORMED);
-        note(all, "J42 base64 without padding", text -> text.replaceFirst("=\n", "\n"), FindingCode.NOTE_MALFORMED);
-        note(all, "J42 base64 with a blank", text -> text.replaceFirst("=\n", " =\n"), FindingCode.NOTE_MALFORMED);
+        note(all, "J41 an empty line in the text", text -> text.replaceFirst("\n", "\n\n"), FindingCode.CHECKPOINT_MALFORMED);
+        note(all, "J42 base64 without padding", text -> text.replaceFirst("=\n", "\n"), FindingCode.CHECKPOINT_MALFORMED);
+        note(all, "J42 base64 with a blank", text -> text.replaceFirst("=\n", " =\n"), FindingCode.CHECKPOINT_MALFORMED);
         note(all, "J43 another origin", text -> line(text, 0, LOG.origin() + "x"), FindingCode.ORIGIN_MISMATCH);
         note(all, "J44 an extension line",
                 text -> signedBy(new Checkpoint(LOG.origin(), LOG.size(), LOG.checkpoint().checkpoint().rootHash(),
                 List.of("extension")), LOG.logKeys().subList(0, 1)), FindingCode.CHECKPOINT_MALFORMED);
         note(all, "J45 a root of 31 bytes",
-                text -> line(text, 2, Base64.getEncoder().encodeToString(new byte[31])), FindingCode.NOTE_MALFORMED);
+                text -> line(text, 2, Base64.getEncoder().encodeToString(new byte[31])), FindingCode.CHECKPOINT_MALFORMED);
     }
 
-    private static void indexes(List<Mutation> all) {
+    private static void indexes(List<Altered> all) {
         add(all, "no case index",
                 bundle -> copy(bundle, bundle.events(), bundle.checkpoint(), Optional.empty(), List.of()), FindingCode.INDEX_MISSING);
         add(all, "no proof in the case index", bundle -> index(bundle, index -> new IndexEvidence(index.event(), Optional.empty())),
@@ -252,7 +272,7 @@ class TrailMutationsTest {
                         LOG.consistency(4, LOG.size())))), FindingCode.ANCHOR_INVALID);
     }
 
-    private static void json(List<Mutation> all) {
+    private static void json(List<Altered> all) {
         String[][] edits = {
             {"J57 a name twice", "{\"akashi\"", "{\"akashi\":\"trail/1\",\"akashi\""},
             {"J60 a number spelled 1.0", "\"index\":1,", "\"index\":1.0,"},
@@ -283,7 +303,7 @@ class TrailMutationsTest {
         raw(all, "nothing", json -> "", FindingCode.BUNDLE_MALFORMED);
     }
 
-    private static void zips(List<Mutation> all) {
+    private static void zips(List<Altered> all) {
         byte[] good = TRAIL.zip(Language.EN);
         file(all, "J70 not a zip", "hello".getBytes(StandardCharsets.US_ASCII));
         file(all, "J70 an empty file", new byte[0]);
@@ -296,27 +316,27 @@ class TrailMutationsTest {
         System.arraycopy(good, 0, twice, good.length, good.length);
         file(all, "J70 two zips in one", twice);
         file(all, "J70 a length that lies", flipped(good, 21));
-        all.add(new Mutation("more than 64 MiB", new byte[TrailBundle.MAX_BYTES + 1], FindingCode.INPUT_TOO_LARGE));
+        all.add(new Altered("more than 64 MiB", new byte[TrailBundle.MAX_BYTES + 1], FindingCode.INPUT_TOO_LARGE));
     }
 
-    private static void add(List<Mutation> all, String name, Function<TrailBundle, TrailBundle> change, FindingCode expected) {
-        all.add(new Mutation(name, change.apply(TRAIL).zip(Language.EN), expected));
+    private static void add(List<Altered> all, String name, Function<TrailBundle, TrailBundle> change, FindingCode expected) {
+        all.add(new Altered(name, change.apply(TRAIL).zip(Language.EN), expected));
     }
 
-    private static void raw(List<Mutation> all, String name, Function<String, String> change, FindingCode expected) {
+    private static void raw(List<Altered> all, String name, Function<String, String> change, FindingCode expected) {
         String json = new String(TRAIL.json(), StandardCharsets.UTF_8);
         String changed = change.apply(json);
         assertThat(changed).as(name).isNotEqualTo(json);
-        all.add(new Mutation(name, ForgedBundle.of(changed.getBytes(StandardCharsets.UTF_8)), expected));
+        all.add(new Altered(name, ForgedBundle.of(changed.getBytes(StandardCharsets.UTF_8)), expected));
     }
 
-    private static void file(List<Mutation> all, String name, byte[] file) {
-        all.add(new Mutation(name, file, FindingCode.BUNDLE_MALFORMED));
+    private static void file(List<Altered> all, String name, byte[] file) {
+        all.add(new Altered(name, file, FindingCode.BUNDLE_MALFORMED));
     }
 
-    private static void note(List<Mutation> all, String name, Function<String, String> change, FindingCode expected) {
+    private static void note(List<Altered> all, String name, Function<String, String> change, FindingCode expected) {
         String changed = change.apply(TRAIL.checkpoint());
         assertThat(changed).as(name).isNotEqualTo(TRAIL.checkpoint());
-        all.add(new Mutation(name, copy(TRAIL, TRAIL.events(), changed, TRAIL.index(), List.of()).zip(Language.EN), expected));
+        all.add(new Altered(name, copy(TRAIL, TRAIL.events(), changed, TRAIL.index(), List.of()).zip(Language.EN), expected));
     }
 }

@@ -5,18 +5,25 @@ import akashi.command.publishing.files.ImmutableFileDiffersException;
 import akashi.command.publishing.files.PublishedLog;
 import akashi.command.publishing.files.PublishedTree;
 import akashi.command.publishing.witnessing.Cosigning;
+import akashi.command.publishing.witnessing.Recollection;
 import akashi.hash.Hash;
 import akashi.tree.LogTree;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** One round of the publisher: finish what an earlier round left, sign what is new, let readers see it.
  *
  * <p>Built to be interrupted anywhere. Whatever fails, the next round forgets what it knew and starts from what is stored, as a restart
  * would; so there is one way of recovering and it is taken often. Not thread-safe. */
 final class PublishingCycle {
+
+    /** Witnesses that are well answer sooner; a start is held up no longer by those that are not. */
+    private static final Duration WITNESSES_ANSWER = Duration.ofSeconds(3);
 
     private final Signing.Places places;
     private final LogSigner signer;
@@ -28,6 +35,10 @@ final class PublishingCycle {
     private Optional<PublishedTree> published = Optional.empty();
     private LogTree lastSigned = LogTree.EMPTY;
     private PublisherState state = PublisherState.START;
+    /** What witnesses showed and what was signed extends. */
+    private final Set<Recollection.Shown> metBefore = new HashSet<>();
+    /** Whether anything had been signed before this process; unknown until the first look. A log that begins with it has no past. */
+    private Optional<Boolean> hasPast = Optional.empty();
 
     /** @param witnesses whom what is published is shown to, and who publish {@code checkpoint} then; without any it is published here */
     PublishingCycle(Signing.Places places, LogSigner signer, Clock clock, Duration clockTolerance, Optional<Cosigning> witnesses,
@@ -62,19 +73,56 @@ final class PublishingCycle {
     }
 
     private boolean round() throws IOException, PublishingException {
-        if (signing.isEmpty()) {
-            signing = Optional.of(Signing.takeUp(places, signer, clock, clockTolerance, lastSigned));
-        }
-        Signing now = signing.get();
+        Signing now = takeUp();
         publish(now);
+        Recollection told = hasPast.orElseThrow() ? recollection(WITNESSES_ANSWER) : Recollection.NOTHING_TO_ASK;
+        if (!metBefore.containsAll(told.shown())) {
+            now = takeUp();
+            publish(now);
+        }
+        if (!told.isEnough()) {
+            // What is signed is published, and witnesses are asked about it; nothing new is signed on a past that they may know better.
+            state = standing(now, Optional.of(new Trouble(Trouble.Kind.RETRYING, "signing waits: whether witnesses have seen more of this"
+                    + " log than this database holds is asked before anything new is signed, and too few have answered (missing: "
+                    + String.join(", ", told.silent()) + "). It goes on by itself when they answer (docs/operations.md).")));
+            return true;
+        }
         boolean first = now.advance();
         if (first) {
             times.reached(StageTimes.Stage.INTEGRATED, size(now));
             publish(now);
         }
-        state = new PublisherState(now.seenSize(), size(now), published.map(PublishedTree::size).orElse(0L), now.signedAt(),
-                places.log().damaged(), Optional.empty());
+        state = standing(now, Optional.empty());
         return first;
+    }
+
+    private PublisherState standing(Signing now, Optional<Trouble> trouble) {
+        return new PublisherState(Math.max(now.seenSize(), size(now)), size(now), published.map(PublishedTree::size).orElse(0L),
+                now.signedAt(), places.log().damaged(), trouble);
+    }
+
+    /** What is signed, read back if need be: also when a witness shows something that was not known when it was read. */
+    private Signing takeUp() throws IOException, PublishingException {
+        List<Recollection.Shown> shown = recollection(Duration.ZERO).shown().stream().filter(each -> !metBefore.contains(each)).toList();
+        if (signing.isEmpty() || !shown.isEmpty()) {
+            forget();
+            signing = Optional.of(Signing.takeUp(places, signer, clock, clockTolerance, lastSigned, shown));
+            metBefore.addAll(shown);
+            hasPast = hasPast.or(() -> signing.map(taken -> taken.signed().isPresent()));
+        }
+        return signing.get();
+    }
+
+    private Recollection recollection(Duration atMost) {
+        if (witnesses.isEmpty()) {
+            return Recollection.NOTHING_TO_ASK;
+        }
+        try {
+            return witnesses.get().recollection(atMost);
+        } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
+            return new Recollection(false, List.of(), List.of());
+        }
     }
 
     private static long size(Signing now) {

@@ -2,6 +2,7 @@ package akashi.command.publishing;
 
 import akashi.command.publishing.files.HighWaterMark;
 import akashi.command.publishing.files.PublishedLog;
+import akashi.command.publishing.witnessing.Recollection;
 import akashi.hash.Hash;
 import akashi.text.MalformedException;
 import akashi.tree.LogTree;
@@ -47,11 +48,12 @@ final class Signing {
     /** Reads back what was signed, from every place that remembers, and proves that the database still holds all of it.
      *
      * @param known a tree that is known to be a prefix of what was signed; saves reading the log from its beginning
+     * @param shown what witnesses show of this log: they remember what was signed as the places do
      * @throws PublishingException the places contradict each other or the database */
-    static Signing takeUp(Places places, LogSigner signer, Clock clock, Duration clockTolerance, LogTree known)
-            throws IOException, PublishingException {
+    static Signing takeUp(Places places, LogSigner signer, Clock clock, Duration clockTolerance, LogTree known,
+            List<Recollection.Shown> shown) throws IOException, PublishingException {
         Signing signing = new Signing(places, signer, clock, clockTolerance);
-        signing.reconcile(known);
+        signing.reconcile(known, shown);
         return signing;
     }
 
@@ -136,9 +138,13 @@ final class Signing {
         return signedAt;
     }
 
-    private void reconcile(LogTree known) throws IOException, PublishingException {
+    private void reconcile(LogTree known, List<Recollection.Shown> shown) throws IOException, PublishingException {
         Optional<SignedTree> row = places.row().newest();
         List<Mark> marks = marks(row);
+        for (Recollection.Shown each : shown) {
+            // Only this log's own signature proves that it signed: what else a witness shows is its word.
+            signer.see(each.note()).ifPresent(seen -> marks.add(new Mark("the witness " + each.witness(), each.note(), seen)));
+        }
         if (marks.isEmpty()) {
             signed = Optional.empty();
             return;

@@ -6,6 +6,7 @@ import akashi.text.Printable;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -50,12 +51,15 @@ final class SideProcess {
     private final Side side;
     private final DataDirectory directory;
     private final Process process;
+    private final PrintStream people;
     private final Deque<String> lastLines = new ArrayDeque<>();
     private final Thread listener;
+    private boolean isReady;
 
-    private SideProcess(Side side, DataDirectory directory, Process process) {
+    private SideProcess(Side side, DataDirectory directory, PrintStream people, Process process) {
         this.side = side;
         this.directory = directory;
+        this.people = people;
         this.process = process;
         this.listener = new Thread(this::listen, "output of the " + side.title());
         listener.setDaemon(true);
@@ -78,7 +82,7 @@ final class SideProcess {
         command.addAll(List.of("-jar", jar.toString(), "--akashi.data=" + directory.path(), "--server.port=" + port));
         command.addAll(settings);
         try {
-            return new SideProcess(side, directory, new ProcessBuilder(command).redirectErrorStream(true).start());
+            return new SideProcess(side, directory, surroundings.err(), new ProcessBuilder(command).redirectErrorStream(true).start());
         } catch (IOException e) {
             throw StoppedException.failed("the " + side.title() + " could not be started: " + Printable.of(e.getMessage()), e);
         }
@@ -92,6 +96,7 @@ final class SideProcess {
             }
             Optional<Address> address = directory.running(side);
             if (address.isPresent() && isMine(address.get().pid())) {
+                passOn();
                 return address.get();
             }
             meanwhile.run();
@@ -158,6 +163,21 @@ final class SideProcess {
         return process.descendants().anyMatch(descendant -> descendant.pid() == pid);
     }
 
+    /** What it says to people is theirs to read as soon as it serves; what it says before that, and ends, is told as why it did not start. */
+    private void passOn() {
+        synchronized (lastLines) {
+            isReady = true;
+            lastLines.forEach(this::tell);
+        }
+    }
+
+    private void tell(String line) {
+        if (SENTENCE.matcher(line).lookingAt()) {
+            people.println("akashi: the " + side.title() + " says: " + Printable.of(SENTENCE.matcher(line).replaceFirst("")));
+            people.flush();
+        }
+    }
+
     private void listen() {
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             lines.lines().filter(line -> !line.isBlank()).forEach(line -> {
@@ -165,6 +185,9 @@ final class SideProcess {
                     lastLines.addLast(line);
                     if (lastLines.size() > KEPT_LINES) {
                         lastLines.removeFirst();
+                    }
+                    if (isReady) {
+                        tell(line);
                     }
                 }
             });

@@ -51,7 +51,7 @@ final class HistoryFiles {
         try {
             signed = SignedCheckpoint.parse(checkpoint.get());
         } catch (MalformedException e) {
-            sheet.found(Finding.of(FindingCode.NOTE_MALFORMED, "the checkpoint cannot be read: " + e.getMessage()).at(HistoryManifest.CHECKPOINT));
+            sheet.found(Finding.noSignedCheckpoint("the checkpoint cannot be read", e).at(HistoryManifest.CHECKPOINT));
             return Optional.empty();
         }
         agree(parsed, signed);

@@ -33,8 +33,7 @@ final class SignedFiles {
             }
             return bytes.isEmpty() ? Optional.empty() : Optional.of(SignedCheckpoint.parse(bytes.get()));
         } catch (MalformedException e) {
-            FindingCode code = e.getMessage().startsWith("checkpoint") ? FindingCode.CHECKPOINT_MALFORMED : FindingCode.NOTE_MALFORMED;
-            sheet.found(Finding.of(code, "a file of the log is no signed checkpoint: " + e.getMessage()).at(path));
+            sheet.found(Finding.noSignedCheckpoint("a file of the log is no signed checkpoint", e).at(path));
         } catch (IOException e) {
             sheet.found(StoredTiles.unreadable(path, e));
         }

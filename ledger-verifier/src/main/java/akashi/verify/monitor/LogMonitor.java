@@ -226,8 +226,7 @@ public final class LogMonitor {
             }
             return bytes.isEmpty() ? Optional.empty() : Optional.of(SignedCheckpoint.parse(bytes.get()));
         } catch (MalformedException e) {
-            FindingCode code = e.getMessage().startsWith("checkpoint") ? FindingCode.CHECKPOINT_MALFORMED : FindingCode.NOTE_MALFORMED;
-            sheet.found(Finding.of(code, "a file of the log is no signed checkpoint: " + e.getMessage()).at(path));
+            sheet.found(Finding.noSignedCheckpoint("a file of the log is no signed checkpoint", e).at(path));
         } catch (IOException e) {
             sheet.found(Finding.of(FindingCode.LOG_UNREACHABLE, "the log cannot be reached: " + e.getMessage()).at(path));
         }

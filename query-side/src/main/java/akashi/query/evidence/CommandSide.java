@@ -3,6 +3,7 @@ package akashi.query.evidence;
 import akashi.query.DataDirectory;
 import akashi.query.QuerySettings;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -47,8 +48,7 @@ class CommandSide {
      * @param token of whoever is to have sent it
      * @throws NotNow if there is no answer; what was asked for may be recorded all the same */
     HttpResponse<byte[]> post(String path, String token, Map<String, Object> body) throws NotNow {
-        URI side = given.or(() -> directory.commandSide().map(DataDirectory.CommandSide::url))
-            .orElseThrow(() -> new NotNow(NotNow.Reason.COMMAND_SIDE_DOWN));
+        URI side = side().orElseThrow(() -> new NotNow(NotNow.Reason.COMMAND_SIDE_DOWN));
         HttpRequest request = HttpRequest.newBuilder(side.resolve(path))
             .timeout(PATIENCE)
             .header("Authorization", "Bearer " + token)
@@ -63,6 +63,29 @@ class CommandSide {
         } catch (IOException unreachable) {
             throw new NotNow(NotNow.Reason.COMMAND_SIDE_DOWN, unreachable);
         }
+    }
+
+    /** How it says that it does. One that does not answer says nothing. */
+    RecordingState health() throws InterruptedException {
+        try {
+            Optional<URI> side = side();
+            if (side.isEmpty()) {
+                return RecordingState.GOING_ON;
+            }
+            HttpRequest request = HttpRequest.newBuilder(side.get().resolve("/actuator/health")).timeout(PATIENCE).build();
+            String status = json.readTree(client.send(request, HttpResponse.BodyHandlers.ofByteArray()).body()).path("status").asString("");
+            return switch (status) {
+                case "OUT_OF_SERVICE" -> RecordingState.READ_ONLY;
+                case "DEGRADED" -> RecordingState.SIGNING_WAITS;
+                default -> RecordingState.GOING_ON;
+            };
+        } catch (IOException | UncheckedIOException | JacksonException unreachable) {
+            return RecordingState.GOING_ON;
+        }
+    }
+
+    private Optional<URI> side() {
+        return given.or(() -> directory.commandSide().map(DataDirectory.CommandSide::url));
     }
 
     /** Reads an answer's body.

@@ -1,5 +1,6 @@
 package akashi.query.web;
 
+import akashi.query.evidence.RecordingWatch;
 import akashi.query.following.LogFollower;
 import akashi.query.store.LedgerTables;
 import akashi.text.Language;
@@ -13,16 +14,19 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import org.springframework.ui.Model;
 
-/** What every page carries: the language switch, and the banner when something is wrong with the log. */
+/** What every page carries: the language switch, the banner when something is wrong with the log, and the notice
+ * when the institution's side records or signs nothing. */
 @Component
 class PageFrame {
     private static final List<Offered> OFFERED = List.of(new Offered("en", "English"), new Offered("ja", "日本語"));
 
     private final LogFollower follower;
     private final LedgerTables ledger;
+    private final RecordingWatch recording;
 
-    PageFrame(LogFollower follower, LedgerTables ledger) {
+    PageFrame(LogFollower follower, RecordingWatch recording, LedgerTables ledger) {
         this.follower = follower;
+        this.recording = recording;
         this.ledger = ledger;
     }
 
@@ -37,6 +41,14 @@ class PageFrame {
         String trouble = follower.standing().code();
         if (trouble != null) {
             model.addAttribute("alarm", "alarm." + trouble);
+        }
+        String notice = switch (recording.state()) {
+            case GOING_ON -> null;
+            case SIGNING_WAITS -> "signing-waits";
+            case READ_ONLY -> "read-only";
+        };
+        if (notice != null) {
+            model.addAttribute("notice", "notice." + notice);
         }
     }
 

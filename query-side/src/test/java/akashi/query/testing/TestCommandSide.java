@@ -26,6 +26,7 @@ public final class TestCommandSide implements AutoCloseable {
     private volatile boolean publishing = true;
     private volatile boolean forgetful;
     private volatile boolean recording = true;
+    private volatile String health = "UP";
 
     /** Starts it on a port of the system's choice and announces it in the ledger's directory. */
     public TestCommandSide(TestLedger ledger) {
@@ -37,6 +38,10 @@ public final class TestCommandSide implements AutoCloseable {
         }
         server.createContext("/api/cases/", this::record);
         server.createContext("/api/bulk-accesses", this::bulk);
+        server.createContext("/actuator/health", exchange -> {
+            answer(exchange, health.equals("OUT_OF_SERVICE") ? 503 : 200, "application/json", "{\"status\":\"" + health + "\"}");
+            exchange.close();
+        });
         server.start();
         ledger.commandSide(url().toString());
     }
@@ -60,6 +65,11 @@ public final class TestCommandSide implements AutoCloseable {
     /** Whether it records accesses, or answers 503 as while its database is away. */
     public void recordAccesses(boolean can) {
         recording = can;
+    }
+
+    /** What it answers at {@code /actuator/health}. */
+    public void health(String status) {
+        health = status;
     }
 
     /** Lists from now on nothing as withheld. */

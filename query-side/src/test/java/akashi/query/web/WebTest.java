@@ -86,6 +86,35 @@ class WebTest {
     }
 
     @Test
+    void every_page_says_when_nothing_is_recorded_or_signed_and_no_longer_when_it_is() throws Exception {
+        assertThat(get("/", "text/html").body()).doesNotContain("Nothing new is recorded", "are not signed yet");
+        commandSide.health("OUT_OF_SERVICE");
+        try {
+            for (String path : List.of("/", "/case")) {
+                awaitPage(path, "Nothing new is recorded at the moment");
+                assertThat(get(path + "?lang=ja", "text/html").body()).contains("新しい記録は行われていません");
+                get(path + "?lang=en", "text/html");
+            }
+            assertThat(get("/", "text/html").body()).contains("What the institution&#39;s ledger holds does not match what it signed earlier");
+            commandSide.health("DEGRADED");
+            awaitPage("/case", "The newest entries are not signed yet");
+        } finally {
+            commandSide.health("UP");
+        }
+        awaitPage("/case", "</html>", "not signed yet", "Nothing new");
+    }
+
+    private void awaitPage(String path, String there, String... notThere) throws Exception {
+        long end = System.nanoTime() + 60_000_000_000L;
+        String page = get(path, "text/html").body();
+        while (!page.contains(there) || java.util.Arrays.stream(notThere).anyMatch(page::contains)) {
+            assertThat(System.nanoTime()).as(page).isLessThan(end);
+            Thread.sleep(100);
+            page = get(path, "text/html").body();
+        }
+    }
+
+    @Test
     void every_kind_of_answer_carries_the_security_headers() throws Exception {
         for (String path : List.of("/", "/case", "/style.css", "/openapi.json", "/actuator/health", "/log/checkpoint.signed",
                 "/log/tile/entries/000.p/255", "/log/nothing", "/no/such/page", "/api/cases", "/case/timeline", "/actuator/env", "/case/%2e%2e/x",

@@ -7,12 +7,34 @@ final class AskingFailedException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
+    /** What follows from it for the log's own past. */
+    enum Says {
+        /** Nothing. */
+        NOTHING,
+        /** It has never cosigned anything of this log. */
+        NEVER_SEEN,
+        /** It has cosigned more than it is shown, or something else. Only its word, until it shows what. */
+        SEEN_OTHER
+    }
+
+    private final Says says;
+
     AskingFailedException(String message) {
+        this(Says.NOTHING, message);
+    }
+
+    AskingFailedException(Says says, String message) {
         super(message);
+        this.says = says;
     }
 
     AskingFailedException(String message, Throwable cause) {
         super(message, cause);
+        this.says = Says.NOTHING;
+    }
+
+    Says says() {
+        return says;
     }
 
     static String reason(Throwable failure) {

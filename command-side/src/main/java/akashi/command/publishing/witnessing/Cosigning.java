@@ -3,6 +3,7 @@ package akashi.command.publishing.witnessing;
 import akashi.checkpoint.SignedCheckpoint;
 import akashi.checkpoint.TlogPolicy;
 import akashi.command.publishing.files.PublishedLog;
+import akashi.command.publishing.witnessing.AskingFailedException.Says;
 import akashi.command.threads.ThreadEnd;
 import akashi.note.SignatureLine;
 import akashi.note.VerifierKey;
@@ -99,6 +100,24 @@ public final class Cosigning implements AutoCloseable {
         }
     }
 
+    /** What the witnesses have told since the start about the log's past; waits for them while it is not enough.
+     *
+     * @param atMost how long */
+    public Recollection recollection(Duration atMost) throws InterruptedException {
+        long left = atMost.toNanos();
+        lock.lock();
+        try {
+            Recollection told = rounds.recollection();
+            while (!told.isEnough() && told.shown().isEmpty() && left > 0 && !closed) {
+                left = change.awaitNanos(left);
+                told = rounds.recollection();
+            }
+            return told;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Tree size of the published checkpoint, which meets the quorum; 0 before the first. */
     public long cosignedSize() {
         lock.lock();
@@ -162,10 +181,14 @@ public final class Cosigning implements AutoCloseable {
     private void ask(AskedWitness witness, WitnessClient client, SignedCheckpoint what) throws InterruptedException {
         Map<VerifierKey, SignatureLine> lines = Map.of();
         String trouble = "";
+        boolean neverSeen = false;
+        Optional<String> shown = Optional.empty();
         try {
             lines = client.ask(what);
         } catch (AskingFailedException e) {
             trouble = e.getMessage();
+            neverSeen = e.says() == Says.NEVER_SEEN;
+            shown = e.says() == Says.SEEN_OTHER ? shown(client, what) : shown;
         } catch (RuntimeException e) {
             // One witness's answer must not end the thread that asks it, whatever is wrong with the answer.
             LOG.error("asking the witness {} failed", witness.name(), e);
@@ -174,6 +197,10 @@ public final class Cosigning implements AutoCloseable {
         lock.lock();
         try {
             boolean wasWell = rounds.isWell(witness);
+            if (neverSeen) {
+                rounds.neverSeen(witness);
+            }
+            shown.ifPresent(note -> rounds.showed(witness, note));
             if (lines.isEmpty()) {
                 rounds.failed(witness, trouble, System.nanoTime());
             } else {
@@ -185,6 +212,15 @@ public final class Cosigning implements AutoCloseable {
             }
         } finally {
             lock.unlock();
+        }
+    }
+
+    private static Optional<String> shown(WitnessClient client, SignedCheckpoint what) throws InterruptedException {
+        try {
+            return client.shown(what.checkpoint().origin());
+        } catch (AskingFailedException e) {
+            // It is asked again with the next try; until then its word alone proves nothing.
+            return Optional.empty();
         }
     }
 

@@ -36,6 +36,8 @@ final class CosigningRounds {
         private long cosignedNanos;
         private Optional<Instant> cosignedAt = Optional.empty();
         private Optional<String> trouble = Optional.empty();
+        private boolean hasAnswered;
+        private Optional<String> shown = Optional.empty();
 
         boolean hasCosigned(Cosigned what) {
             return cosigned.isPresent() && what.isSameTree(cosigned.get().checkpoint());
@@ -89,6 +91,7 @@ final class CosigningRounds {
     void cosigned(AskedWitness witness, SignedCheckpoint what, Map<VerifierKey, SignatureLine> lines, long now, Instant at) {
         Member member = members.get(witness);
         member.isAsked = false;
+        member.hasAnswered = true;
         member.failures = 0;
         member.trouble = Optional.empty();
         member.cosigned = Optional.of(what);
@@ -107,6 +110,35 @@ final class CosigningRounds {
         member.notBefore = now + settings.waitNanos(member.failures);
         member.trouble = Optional.of(why);
         turn(now);
+    }
+
+    /** It has never cosigned anything of this log. */
+    void neverSeen(AskedWitness witness) {
+        members.get(witness).hasAnswered = true;
+    }
+
+    /** It shows this as the newest of this log that it cosigned, though it is no beginning of what it was asked about. */
+    void showed(AskedWitness witness, String note) {
+        members.get(witness).shown = Optional.of(note);
+    }
+
+    /** What the witnesses have told about the log's past. */
+    Recollection recollection() {
+        List<Recollection.Shown> shown = new ArrayList<>();
+        List<String> silent = new ArrayList<>();
+        Set<VerifierKey> answered = new LinkedHashSet<>();
+        members.forEach((witness, member) -> {
+            member.shown.ifPresent(note -> shown.add(new Recollection.Shown(witness.name(), note)));
+            if (member.hasAnswered) {
+                answered.addAll(witness.keys());
+            } else {
+                silent.add(witness.name());
+            }
+        });
+        // Whom the policy names without an address cannot be asked: when all others have answered, there is no more to learn.
+        boolean isEnough = silent.isEmpty() || policy.quorum().witnessNames().isEmpty()
+                || !policy.quorum().isMet(name -> !answered.contains(policy.witnesses().get(name).key()));
+        return new Recollection(isEnough, shown, silent);
     }
 
     /** The note that readers should see: the newest that meets the quorum, with all cosignatures known; nothing before the first. */

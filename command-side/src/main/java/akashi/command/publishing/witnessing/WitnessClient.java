@@ -2,6 +2,7 @@ package akashi.command.publishing.witnessing;
 
 import akashi.checkpoint.Cosignature;
 import akashi.checkpoint.SignedCheckpoint;
+import akashi.command.publishing.witnessing.AskingFailedException.Says;
 import akashi.hash.Hash;
 import akashi.note.SignatureLine;
 import akashi.note.VerifierKey;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -75,11 +77,11 @@ final class WitnessClient {
             if (answer.statusCode() != OTHER_SIZE) {
                 // Asked anew from what it says itself: the size remembered may be what it refuses.
                 oldSize = 0;
-                throw new AskingFailedException(refusal(answer.statusCode()));
+                throw refused(answer.statusCode());
             }
             long last = size(text(answer));
             if (last > size) {
-                throw new AskingFailedException("says that it has cosigned " + last + " leaves, more than the " + size
+                throw new AskingFailedException(Says.SEEN_OTHER, "says that it has cosigned " + last + " leaves, more than the " + size
                         + " it was asked about: if this log has not signed that many, the witness is wrong or this ledger was restored"
                         + " from an older backup (docs/operations.md)");
             }
@@ -88,12 +90,25 @@ final class WitnessClient {
         throw new AskingFailedException("names another last size each time it is asked");
     }
 
-    private static String refusal(int status) {
-        return "answers " + status + switch (status) {
-            case 403 -> ": it knows other keys of this log";
-            case 404 -> ": it does not watch this log; give its operator DIR/policy";
-            case 422 -> ": what it cosigned earlier is no beginning of this log, or it is wrong; compare with what it has (docs/operations.md)";
-            default -> "";
+    /** The newest checkpoint of this log that it cosigned, as it shows it to everybody (C2SP tlog-witness, monitoring); empty if it shows
+     * none. Nothing in it is verified. Its monitoring prefix is taken to be its submission prefix.
+     *
+     * @throws AskingFailedException it did not answer */
+    Optional<String> shown(String origin) throws AskingFailedException, InterruptedException {
+        String hash = Hash.sha256(origin.getBytes(StandardCharsets.UTF_8)).hex();
+        HttpResponse<byte[]> answer = send(HttpRequest.newBuilder(URI.create(witness.url() + "/" + hash + "/checkpoint"))
+                .timeout(timeout).GET().build());
+        return answer.statusCode() == OK ? Optional.of(text(answer)) : Optional.empty();
+    }
+
+    private static AskingFailedException refused(int status) {
+        return switch (status) {
+            case 403 -> new AskingFailedException("answers 403: it knows other keys of this log");
+            case 404 -> new AskingFailedException(Says.NEVER_SEEN,
+                    "answers 404: it does not watch this log; give its operator DIR/policy");
+            case 422 -> new AskingFailedException(Says.SEEN_OTHER, "answers 422: what it cosigned earlier is no beginning of this log, or it"
+                    + " is wrong; compare with what it has (docs/operations.md)");
+            default -> new AskingFailedException("answers " + status);
         };
     }
 
@@ -122,6 +137,10 @@ final class WitnessClient {
     private HttpResponse<byte[]> post(byte[] body) throws AskingFailedException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(witness.url() + "/add-checkpoint")).timeout(timeout)
                 .header("Content-Type", "text/plain; charset=utf-8").POST(HttpRequest.BodyPublishers.ofByteArray(body)).build();
+        return send(request);
+    }
+
+    private HttpResponse<byte[]> send(HttpRequest request) throws AskingFailedException, InterruptedException {
         CompletableFuture<HttpResponse<byte[]>> answer = http.sendAsync(request, info -> new BoundedBody(LONGEST_ANSWER));
         try {
             // The request's own timeout ends when the headers are there; a body may trickle for ever.
