@@ -25,10 +25,13 @@ import java.util.Optional;
 public final class JudgedFiles {
     private static final Optional<Path> FOLDER = Optional.ofNullable(System.getProperty("akashi.judged")).map(Path::of);
 
+    /** What the page, too, calls a policy file of that name. */
+    private static final String SOURCE = "the file policy that you chose";
+
     private JudgedFiles() {
     }
 
-    /** The verdict under a policy that is one. */
+    /** The verdict under these bytes as the policy. */
     public static TrailJudgement judge(byte[] file, BundleKind kind, byte[] policy, Optional<byte[]> earlier, Clock clock) {
         TrailJudgement judgement = unkept(file, kind, policy, earlier, clock);
         FOLDER.ifPresent(folder -> keep(folder, file, kind, policy, earlier, clock, judgement.report()));
@@ -39,9 +42,10 @@ public final class JudgedFiles {
     public static TrailJudgement unkept(byte[] file, BundleKind kind, byte[] policy, Optional<byte[]> earlier, Clock clock) {
         PolicyLookup lookup = origin -> {
             try {
-                return new PolicyLookup.Answer.Trusted(TlogPolicy.parse(policy), new PolicyUsed("test", Hash.sha256(policy).hex()));
+                return new PolicyLookup.Answer.Trusted(TlogPolicy.parse(policy), new PolicyUsed(SOURCE, Hash.sha256(policy).hex()));
             } catch (MalformedException e) {
-                throw new AssertionError(e);
+                return new PolicyLookup.Answer.NoTrust(Finding.of(FindingCode.POLICY_MALFORMED, "the trust policy is not one: " + e.getMessage())
+                        .at(SOURCE));
             }
         };
         return new TrailVerifier(EventCatalogue.shipped(), lookup, CheckpointMemory.NONE, clock).verify(file, kind, earlier);

@@ -32,7 +32,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 class ProjectionEngineTest {
     private static final long SEED = 21;
-    private static final List<String> VIEWS = List.of("case_summary", "timeline", "access_code", "representation", "case_index", "rules", "published", "parked");
+    private static final List<String> VIEWS = List.of("case_summary", "timeline", "access_code", "representation", "case_index", "rules", "published", "public_entry", "parked");
 
     @TempDir
     Path directory;

@@ -32,7 +32,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class PurgeTest {
     private static final long SEED = 61;
     private static final List<String> VIEWS = List.of("case_summary", "timeline", "access_code", "representation", "case_index", "rules",
-        "published", "parked", "erasure", "purged");
+        "published", "public_entry", "parked", "erasure", "purged");
 
     @TempDir
     Path directory;
@@ -78,7 +78,7 @@ class PurgeTest {
 
         context.close();
         ledger.database().tamper("truncate views.followed, views.followed_block, views.case_summary, views.timeline, views.access_code,"
-            + " views.representation, views.case_index, views.rules, views.published, views.parked, views.erasure, views.token_entry;"
+            + " views.representation, views.case_index, views.rules, views.published, views.public_entry, views.parked, views.erasure, views.token_entry;"
             + "update views.purged set number = 0");
         context = TestContext.all(ledger, Optional.empty());
         projections().start();
