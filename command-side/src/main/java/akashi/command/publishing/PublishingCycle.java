@@ -11,7 +11,6 @@ import akashi.tree.LogTree;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,8 +34,8 @@ final class PublishingCycle {
     private Optional<PublishedTree> published = Optional.empty();
     private LogTree lastSigned = LogTree.EMPTY;
     private PublisherState state = PublisherState.START;
-    /** What witnesses showed and what was signed extends. */
-    private final Set<Recollection.Shown> metBefore = new HashSet<>();
+    /** What witnesses show now and what was signed extends; no more than one note of each. */
+    private Set<Recollection.Shown> metBefore = Set.of();
     /** Whether anything had been signed before this process; unknown until the first look. A log that begins with it has no past. */
     private Optional<Boolean> hasPast = Optional.empty();
 
@@ -103,11 +102,12 @@ final class PublishingCycle {
 
     /** What is signed, read back if need be: also when a witness shows something that was not known when it was read. */
     private Signing takeUp() throws IOException, PublishingException {
-        List<Recollection.Shown> shown = recollection(Duration.ZERO).shown().stream().filter(each -> !metBefore.contains(each)).toList();
+        List<Recollection.Shown> all = recollection(Duration.ZERO).shown();
+        List<Recollection.Shown> shown = all.stream().filter(each -> !metBefore.contains(each)).toList();
         if (signing.isEmpty() || !shown.isEmpty()) {
             forget();
             signing = Optional.of(Signing.takeUp(places, signer, clock, clockTolerance, lastSigned, shown));
-            metBefore.addAll(shown);
+            metBefore = Set.copyOf(all);
             hasPast = hasPast.or(() -> signing.map(taken -> taken.signed().isPresent()));
         }
         return signing.get();

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import akashi.checkpoint.Checkpoint;
 import akashi.command.publishing.PublisherState.Trouble;
-import akashi.command.publishing.witnessing.Cosigning;
-import akashi.command.publishing.witnessing.CosigningSettings;
-import akashi.command.publishing.witnessing.WitnessAddress;
 import akashi.hash.Hash;
 import akashi.testkit.TestDatabase;
 import akashi.testkit.TestWitness;
@@ -15,55 +12,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Clock;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Yesterday's state comes back, in whole or in part: nothing may be signed that contradicts what was signed since. */
-class RollbackTest {
-
-    private static final Duration LONG = Duration.ofSeconds(60);
-    private static final CosigningSettings QUICK = new CosigningSettings(Duration.ofSeconds(2), Duration.ofMillis(50), Duration.ofMillis(200),
-            Duration.ofHours(1));
-
-    @TempDir(factory = MemoryFolder.class)
-    Path folder;
-
-    private final List<TestWitness> witnesses = new ArrayList<>();
-    private TestDatabase database;
-    private LedgerOnPostgres ledger;
-    private FoundedLog founded;
-    private Cosigning cosigning;
-    private Publisher publisher;
-
-    @BeforeEach
-    void begin() throws Exception {
-        List<WitnessAddress> addresses = new ArrayList<>();
-        for (String name : List.of("witness.example/a", "witness.example/b", "witness.example/c")) {
-            TestWitness witness = new TestWitness(name);
-            witnesses.add(witness);
-            addresses.addAll(witness.addresses());
-        }
-        database = TestDatabase.fresh();
-        ledger = new LedgerOnPostgres(database, folder.resolve("data"));
-        founded = ledger.found(Optional.empty(), addresses);
-        witnesses.forEach(witness -> witness.watch(founded.trust().policy().logKeys(founded.keys().origin())));
-    }
-
-    @AfterEach
-    void end() throws Exception {
-        stop();
-        ledger.close();
-        database.close();
-        witnesses.forEach(TestWitness::close);
-    }
+class RollbackTest extends LedgerWithWitnesses {
 
     @Test
     void database_mark_and_published_log_restored_together_are_refused_because_a_witness_shows_what_was_signed_since() throws Exception {
@@ -226,18 +180,7 @@ class RollbackTest {
     }
 
     private PublisherState start() throws Exception {
-        cosigning = Cosigning.start(founded.trust().witnesses(), founded.trust().policy(), ledger.paths.cosigned(), QUICK,
-                Clock.systemUTC(), note -> { });
-        publisher = ledger.publisher(founded.keys(), Optional.of(cosigning));
-        return publisher.start();
-    }
-
-    private void stop() {
-        if (publisher != null) {
-            publisher.close();
-            cosigning.close();
-            publisher = null;
-        }
+        return startInWhateverState(QUICK);
     }
 
     /** What was kept of a moment.
@@ -279,18 +222,6 @@ class RollbackTest {
             for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
             }
-        }
-    }
-
-    private interface Condition {
-        boolean holds() throws Exception;
-    }
-
-    private void until(Condition condition) throws Exception {
-        long end = System.nanoTime() + LONG.toNanos();
-        while (!condition.holds()) {
-            assertThat(System.nanoTime()).as(() -> "never came: " + cosigning.witnesses() + " " + publisher.state()).isLessThan(end);
-            Thread.sleep(20);
         }
     }
 }
