@@ -70,6 +70,8 @@ class WebSecurity {
                     "/entries/*", "/criteria", "/criteria/versions").permitAll()
                 .requestMatchers(HttpMethod.HEAD, "/", "/style.css", "/verifier.html", "/actuator/health", "/log/**", "/receipts/*", "/releases/*/*", "/published", "/entries/*", "/criteria",
                     "/criteria/versions").permitAll()
+                .requestMatchers(HttpMethod.GET, "/releases/*/*/*", "/feed.atom", "/feed.ja.atom").permitAll()
+                .requestMatchers(HttpMethod.HEAD, "/releases/*/*/*", "/feed.atom", "/feed.ja.atom").permitAll()
                 .requestMatchers(HttpMethod.POST, "/case").permitAll()
                 .requestMatchers(HttpMethod.GET, "/case/timeline", "/case/timeline.json", "/case/receipt").hasRole(APPLICANT)
                 .requestMatchers(HttpMethod.POST, "/case/trail", "/case/leave").hasRole(APPLICANT)
