@@ -18,7 +18,7 @@ import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
 class PageWiring implements WebMvcConfigurer {
     static final String OPERATOR = "operator";
     static final String STAFF = "staff";
-    private static final String[] CASES = {"/case/timeline", "/case/timeline.json", "/case/receipt", "/api/cases/**", "/api/cases",
+    private static final String[] CASES = {"/case/timeline", "/case/timeline.json", "/case/receipt", "/case/said", "/api/cases/**", "/api/cases",
         "/staff/cases/**"};
 
     private final OwnWriting ownWriting;
@@ -29,7 +29,7 @@ class PageWiring implements WebMvcConfigurer {
 
     @Bean
     static LocaleResolver localeResolver() {
-        return new PageLanguage();
+        return new PageLanguage(Languages.shipped());
     }
 
     /** What the description of the API says of itself; the server's own address is left out, since it differs from place to place. */

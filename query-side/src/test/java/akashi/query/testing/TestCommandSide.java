@@ -1,9 +1,15 @@
 package akashi.query.testing;
 
+import akashi.casefile.AccessCode;
+import akashi.json.JsonInteger;
+import akashi.json.JsonLimits;
 import akashi.json.JsonObject;
 import akashi.json.JsonString;
+import akashi.json.JsonValue;
+import akashi.json.StrictJson;
 import akashi.register.PublicEventType;
 import akashi.testkit.TestPublications;
+import akashi.text.MalformedException;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -13,13 +19,19 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Stands for the command side over HTTP: records accesses and disclosures in the test ledger and publishes them, or refuses. The token
  * {@code token-of-ROLE} is that of a member of staff in that role; every other but the operator's is nobody's. */
 public final class TestCommandSide implements AutoCloseable {
+    private static final String SUBJECT = "/applicant/events";
+
+    private final Map<String, String> answers = new ConcurrentHashMap<>();
     private final HttpServer server;
     private final TestLedger ledger;
     private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
@@ -87,6 +99,11 @@ public final class TestCommandSide implements AutoCloseable {
         String path = exchange.getRequestURI().getPath();
         String token = exchange.getRequestHeaders().getFirst("Authorization");
         asked.add(exchange.getRequestMethod() + " " + exchange.getRequestURI().getRawPath() + " " + token + " " + body);
+        if (path.endsWith(SUBJECT)) {
+            said(exchange, path.substring("/api/cases/".length(), path.length() - SUBJECT.length()), token, body);
+            exchange.close();
+            return;
+        }
         String number = path.substring("/api/cases/".length(), path.lastIndexOf('/'));
         if (path.endsWith("/accesses")) {
             access(exchange, number, token.substring("Bearer ".length()), body);
@@ -117,6 +134,37 @@ public final class TestCommandSide implements AutoCloseable {
             publish();
             answer(exchange, 201, "application/json", "{\"leaf\":" + leaf + ",\"sequence\":" + (ledger.log().caseFile(number).size() - 1)
                 + ",\"role\":\"" + role + "\"}");
+        }
+    }
+
+    /** As the command side does: by the access code, once under one key, with a receipt code. */
+    private void said(HttpExchange exchange, String number, String token, String body) throws IOException {
+        String presented = new String(Base64.getDecoder().decode(token.substring("Basic ".length())), StandardCharsets.UTF_8);
+        String before = answers.get(exchange.getRequestHeaders().getFirst("Idempotency-Key"));
+        try {
+            String digest = AccessCode.parse(presented.substring(presented.lastIndexOf(':') + 1)).digest().base64Url();
+            boolean opens = ledger.log().caseFile(number).stream().anyMatch(placed -> placed.event().content().text("codeDigest").orElse("").equals(digest));
+            JsonObject event = (JsonObject) StrictJson.parseObject(body.getBytes(StandardCharsets.UTF_8), JsonLimits.ENTRY, "body").array("events").get(0);
+            Map<String, JsonValue> fields = new LinkedHashMap<>(event.object("fields").members());
+            if (!opens || !presented.startsWith(number + ":")) {
+                refuse(exchange, 401, "unauthorized");
+            } else if (!recording) {
+                refuse(exchange, 503, "unavailable");
+            } else if (before != null) {
+                answer(exchange, 200, "application/json", before);
+            } else if (fields.get("target") instanceof JsonInteger target && target.value() >= ledger.log().caseFile(number).size()) {
+                refuse(exchange, 409, "correction-of-existing");
+            } else {
+                fields.putAll(Map.of("role", new JsonString("applicant"), "actor", new JsonString("applicant"), "receiptCode", new JsonString("R-TEST-0001")));
+                long leaf = ledger.record(number, event.text("type"), 1, fields);
+                publish();
+                String answer = "{\"count\":1,\"events\":[{\"type\":\"" + event.text("type") + "\",\"sequence\":" + (ledger.log().caseFile(number).size() - 1)
+                    + ",\"leaf\":" + leaf + "}]}";
+                answers.put(exchange.getRequestHeaders().getFirst("Idempotency-Key"), answer);
+                answer(exchange, 201, "application/json", answer);
+            }
+        } catch (MalformedException other) {
+            refuse(exchange, 400, "bad-request");
         }
     }
 
