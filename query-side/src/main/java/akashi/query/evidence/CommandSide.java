@@ -13,6 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -22,6 +25,10 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class CommandSide {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Set<Integer> REFUSALS = Set.of(400, 401, 403, 404, 409, 412, 413, 422, 429, 503);
+    private static final int UNKNOWN = 404;
+    private static final int ERASED = 410;
+    private static final Pattern PROBLEM = Pattern.compile("urn:akashi:problem:([a-z]{1,20}(?:-[a-z]{1,20}){0,5})");
 
     private final DataDirectory directory;
     private final Optional<URI> given;
@@ -49,12 +56,24 @@ class CommandSide {
      * @throws NotNow if there is no answer; what was asked for may be recorded all the same */
     HttpResponse<byte[]> post(String path, String token, Map<String, Object> body) throws NotNow {
         URI side = side().orElseThrow(() -> new NotNow(NotNow.Reason.COMMAND_SIDE_DOWN));
-        HttpRequest request = HttpRequest.newBuilder(side.resolve(path))
+        return send(HttpRequest.newBuilder(side.resolve(path))
             .timeout(PATIENCE)
             .header("Authorization", "Bearer " + token)
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofByteArray(json.writeValueAsBytes(body)))
-            .build();
+            .build());
+    }
+
+    /** Asks for something that is there.
+     *
+     * @param token of whoever asks
+     * @throws NotNow if there is no answer */
+    HttpResponse<byte[]> get(String path, String token) throws NotNow {
+        URI side = side().orElseThrow(() -> new NotNow(NotNow.Reason.COMMAND_SIDE_DOWN));
+        return send(HttpRequest.newBuilder(side.resolve(path)).timeout(PATIENCE).header("Authorization", "Bearer " + token).build());
+    }
+
+    private HttpResponse<byte[]> send(HttpRequest request) throws NotNow {
         try {
             return client.send(request, HttpResponse.BodyHandlers.ofByteArray());
         } catch (InterruptedException stopped) {
@@ -96,6 +115,34 @@ class CommandSide {
             return json.readTree(answer.body());
         } catch (JacksonException other) {
             throw new NotNow(NotNow.Reason.COMMAND_SIDE_DOWN, other);
+        }
+    }
+
+    /** What was answered, if it is no refusal.
+     *
+     * @throws AccessRefused if it is one
+     * @throws NotNow        if it is nothing that the command side answers */
+    JsonNode answer(HttpResponse<byte[]> response) throws AccessRefused, NotNow {
+        if (response.statusCode() == ERASED) {
+            // Of a case that was erased whole there is nothing to know, not even that it was there: as of one that never was.
+            throw new AccessRefused(UNKNOWN, Optional.of("case-unknown"), Optional.empty());
+        }
+        if (REFUSALS.contains(response.statusCode())) {
+            throw new AccessRefused(response.statusCode(), problem(response), response.headers().firstValue("Retry-After")
+                .filter(seconds -> seconds.matches("[0-9]{1,6}")));
+        }
+        if (response.statusCode() / 100 != 2) {
+            throw unexpected("HTTP status " + response.statusCode());
+        }
+        return read(response);
+    }
+
+    private Optional<String> problem(HttpResponse<byte[]> response) {
+        try {
+            Matcher type = PROBLEM.matcher(read(response).path("type").asString(""));
+            return type.matches() ? Optional.of(type.group(1)) : Optional.empty();
+        } catch (NotNow noProblemDetail) {
+            return Optional.empty();
         }
     }
 
