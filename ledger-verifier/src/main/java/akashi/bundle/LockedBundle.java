@@ -27,7 +27,6 @@ import org.bouncycastle.cms.jcajce.JcePasswordAuthEnvelopedRecipient;
 import org.bouncycastle.cms.jcajce.JcePasswordRecipientInfoGenerator;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.operator.OutputAEADEncryptor;
-import org.bouncycastle.operator.OutputAEADEncryptor;
 
 /**
  * A bundle that only a passphrase opens: CMS {@code AuthEnvelopedData} in DER (RFC 5083) for one password recipient (RFC 5652), with

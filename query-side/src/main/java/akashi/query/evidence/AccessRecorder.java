@@ -45,18 +45,22 @@ public class AccessRecorder {
      * @param entries how many there are
      * @param basis   in law
      * @param ticket  under which the institution knows the occasion
-     * @return where it stands in the log
+     * @return where it stands in the log, and in which role
      * @throws AccessRefused if it is not allowed, or not now
      * @throws NotNow        if the command side does not confirm that it is published */
-    long recordBulk(StaffToken token, long entries, String basis, Optional<String> ticket) throws AccessRefused, NotNow {
+    public BulkAccess recordBulk(StaffToken token, long entries, String basis, Optional<String> ticket) throws AccessRefused, NotNow {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("count", entries);
         body.put("basis", basis);
         ticket.ifPresent(given -> body.put("ticket", given));
         JsonNode answer = commandSide.accepted(commandSide.post("/api/bulk-accesses", token.value(), body));
-        if (!answer.path("leaf").isIntegralNumber()) {
-            throw CommandSide.unexpected("an answer without leaf");
+        String role = answer.path("role").asString("");
+        if (!answer.path("leaf").isIntegralNumber() || role.isEmpty()) {
+            throw CommandSide.unexpected("an answer without leaf and role");
         }
-        return answer.path("leaf").asLong();
+        return new BulkAccess(answer.path("leaf").asLong(), role);
     }
+
+    /** That all cases are going to be read stands in public. @param role in which it was asked for */
+    public record BulkAccess(long leaf, String role) { }
 }

@@ -78,6 +78,15 @@ class CommandSide {
             .POST(HttpRequest.BodyPublishers.ofByteArray(json.writeValueAsBytes(body)));
     }
 
+    /** Asks for something that is there.
+     *
+     * @param token of whoever asks
+     * @throws NotNow if there is no answer */
+    HttpResponse<byte[]> get(String path, String token) throws NotNow {
+        URI side = side().orElseThrow(() -> new NotNow(NotNow.Reason.COMMAND_SIDE_DOWN));
+        return send(HttpRequest.newBuilder(side.resolve(path)).timeout(PATIENCE).header("Authorization", "Bearer " + token).build());
+    }
+
     private HttpResponse<byte[]> send(HttpRequest request) throws NotNow {
         try {
             return client.send(request, HttpResponse.BodyHandlers.ofByteArray());

@@ -41,6 +41,12 @@ public class PublicEntries {
         return database.queryForList("select leaf_index from views.public_entry where type = ? order by leaf_index", Long.class, type);
     }
 
+    /** Those of one kind that stand after a leaf, oldest first. */
+    public List<Long> after(String type, long leaf) {
+        return database.queryForList("select leaf_index from views.public_entry where type = ? and leaf_index > ? order by leaf_index", Long.class,
+            type, leaf);
+    }
+
     /** How many there are of each kind, by its name. */
     public List<Count> counts() {
         return database.query("select type, count(*) from views.public_entry group by type order by type",

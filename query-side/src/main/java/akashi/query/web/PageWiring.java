@@ -22,9 +22,11 @@ class PageWiring implements WebMvcConfigurer {
         "/staff/cases/**"};
 
     private final OwnWriting ownWriting;
+    private final StaffCheck staffCheck;
 
-    PageWiring(OwnWriting ownWriting) {
+    PageWiring(OwnWriting ownWriting, StaffCheck staffCheck) {
         this.ownWriting = ownWriting;
+        this.staffCheck = staffCheck;
     }
 
     @Bean
@@ -53,5 +55,6 @@ class PageWiring implements WebMvcConfigurer {
         languageSwitch.setIgnoreInvalidLocale(true);
         registry.addInterceptor(languageSwitch);
         registry.addInterceptor(ownWriting).addPathPatterns(CASES);
+        registry.addInterceptor(staffCheck).addPathPatterns("/oversight/**", "/office/**");
     }
 }

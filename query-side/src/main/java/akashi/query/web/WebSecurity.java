@@ -75,6 +75,11 @@ class WebSecurity {
                 .requestMatchers(HttpMethod.POST, "/case").permitAll()
                 .requestMatchers(HttpMethod.GET, "/case/timeline", "/case/timeline.json", "/case/receipt", "/case/say", "/case/said", "/case/proof", "/case/take", "/case/notices").hasRole(APPLICANT)
                 .requestMatchers(HttpMethod.POST, "/case/trail", "/case/leave", "/case/say", "/case/notices", "/case/notices/end").hasRole(APPLICANT)
+                .requestMatchers("/oversight", "/office").permitAll()
+                .requestMatchers(HttpMethod.POST, "/oversight/leave", "/office/leave").permitAll()
+                .requestMatchers("/oversight/**").hasRole(StaffVisits.role(StaffVisit.Area.OVERSIGHT))
+                .requestMatchers("/office/holders", "/office/refusals").hasRole(StaffVisits.role(StaffVisit.Area.MANAGEMENT))
+                .requestMatchers("/office/**").hasRole(StaffVisits.role(StaffVisit.Area.OFFICE))
                 .anyRequest().denyAll());
         return plain(http).build();
     }

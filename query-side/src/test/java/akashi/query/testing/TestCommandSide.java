@@ -24,6 +24,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Stands for the command side over HTTP: records accesses and disclosures in the test ledger and publishes them, or refuses. The token
@@ -39,6 +40,7 @@ public final class TestCommandSide implements AutoCloseable {
     private volatile boolean forgetful;
     private volatile boolean recording = true;
     private volatile String health = "UP";
+    private final Set<String> ended = ConcurrentHashMap.newKeySet();
 
     /** Starts it on a port of the system's choice and announces it in the ledger's directory. */
     public TestCommandSide(TestLedger ledger) {
@@ -50,6 +52,20 @@ public final class TestCommandSide implements AutoCloseable {
         }
         server.createContext("/api/cases/", this::record);
         server.createContext("/api/bulk-accesses", this::bulk);
+        server.createContext("/api/self", exchange -> {
+            String role = role(token(exchange));
+            if (role.isEmpty() || ended.contains(token(exchange))) {
+                refuse(exchange, 401, "unauthorized");
+            } else {
+                answer(exchange, 200, "application/json", "{\"reference\":\"S-17\",\"roles\":[\"" + role + "\"]}");
+            }
+            exchange.close();
+        });
+        server.createContext("/api/refusals", exchange -> {
+            answer(exchange, 200, "application/json", "{\"refusals\":[{\"rule\":\"officers-apart\",\"number\":7,\"last30Days\":3,"
+                + "\"newest\":\"2026-11-20\"}]}");
+            exchange.close();
+        });
         server.createContext("/actuator/health", exchange -> {
             answer(exchange, health.equals("OUT_OF_SERVICE") ? 503 : 200, "application/json", "{\"status\":\"" + health + "\"}");
             exchange.close();
@@ -79,6 +95,11 @@ public final class TestCommandSide implements AutoCloseable {
         recording = can;
     }
 
+    /** This token is nobody's from now on, as far as anybody asks whose it is. */
+    public void end(String token) {
+        ended.add(token);
+    }
+
     /** What it answers at {@code /actuator/health}. */
     public void health(String status) {
         health = status;
@@ -105,7 +126,9 @@ public final class TestCommandSide implements AutoCloseable {
             return;
         }
         String number = path.substring("/api/cases/".length(), path.lastIndexOf('/'));
-        if (path.endsWith("/accesses")) {
+        if (path.endsWith("/events")) {
+            events(exchange, number, role(token(exchange)), body);
+        } else if (path.endsWith("/accesses")) {
             access(exchange, number, token.substring("Bearer ".length()), body);
         } else {
             disclose(exchange, number, body);
@@ -114,7 +137,7 @@ public final class TestCommandSide implements AutoCloseable {
     }
 
     private void access(HttpExchange exchange, String number, String token, String body) throws IOException {
-        String role = token.equals(TestLedger.OPERATOR) ? "operator" : token.startsWith("token-of-") ? token.substring("token-of-".length()) : "";
+        String role = role(token);
         if (role.isEmpty()) {
             refuse(exchange, 401, "token-required");
         } else if (role.equals("statistician")) {
@@ -168,6 +191,33 @@ public final class TestCommandSide implements AutoCloseable {
         }
     }
 
+    /** Each role what docs/roles.md says, of the types that are asked for here. */
+    private void events(HttpExchange exchange, String number, String role, String body) throws IOException {
+        try {
+            JsonObject event = (JsonObject) StrictJson.parseObject(body.getBytes(StandardCharsets.UTF_8), JsonLimits.TRAIL, "body")
+                .array("events").get(0);
+            String type = event.text("type");
+            boolean may = role.equals("ombudsman") ? type.startsWith("Inquiry") : role.equals("recording-officer") && type.equals("InstitutionAnswered");
+            if (!may) {
+                refuse(exchange, 403, "forbidden");
+                return;
+            }
+            long leaf = ledger.record(number, type, 1, event.object("fields").members());
+            publish();
+            answer(exchange, 201, "application/json", "{\"events\":[{\"type\":\"" + type + "\",\"leaf\":" + leaf + "}]}");
+        } catch (MalformedException wrong) {
+            refuse(exchange, 400, "bad-request");
+        }
+    }
+
+    private static String token(HttpExchange exchange) {
+        return exchange.getRequestHeaders().getFirst("Authorization").substring("Bearer ".length());
+    }
+
+    private static String role(String token) {
+        return token.equals(TestLedger.OPERATOR) ? "operator" : token.startsWith("token-of-") ? token.substring("token-of-".length()) : "";
+    }
+
     private void bulk(HttpExchange exchange) throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         String token = exchange.getRequestHeaders().getFirst("Authorization").substring("Bearer ".length());
@@ -176,12 +226,12 @@ public final class TestCommandSide implements AutoCloseable {
             refuse(exchange, token.startsWith("token-of-") ? 403 : 401, "forbidden");
         } else {
             long leaf = ledger.log().publish(new TestPublications(ledger.log()).event(PublicEventType.BULK_ACCESSED, JsonObject.EMPTY
-                .with("count", ledger.log().size()).with("role", "operator").with("basis", "test").with("ticket", "none")));
+                .with("count", ledger.log().size()).with("role", role(token)).with("basis", "test").with("ticket", "none")));
             publish();
             if (publishing) {
                 ledger.write("log/checkpoint", ledger.log().checkpoint().bytes());
             }
-            answer(exchange, 201, "application/json", "{\"leaf\":" + leaf + ",\"role\":\"operator\"}");
+            answer(exchange, 201, "application/json", "{\"leaf\":" + leaf + ",\"role\":\"" + role(token) + "\"}");
         }
         exchange.close();
     }
