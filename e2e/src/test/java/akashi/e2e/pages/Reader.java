@@ -1,0 +1,13 @@
+package akashi.e2e.pages;
+
+/** As whom a page is asked for. */
+enum Reader {
+    ANYBODY,
+    /** With the access code for the case of docs/walk-through.md. */
+    APPLICANT,
+    REPRESENTATIVE,
+    /** With the access code for the case that is full of nasties. */
+    NASTY,
+    /** With a bearer token, which a proxy of the institution would set. */
+    OMBUDSMAN
+}
