@@ -20,7 +20,12 @@ public final class BacklogChart {
         List<Long> totals = age.counts();
         int columns = size == Size.WIDE ? 3 : 1;
         int top = 14 + LEGEND_LINE * ((names.size() + columns - 1) / columns);
-        int left = size == Size.WIDE ? 130 : 96;
+        double widest = 0;
+        for (int band = 0; band < BacklogAge.BANDS.size(); band++) {
+            widest = Math.max(widest, Label.width(band(band, words), Svg.FONT));
+        }
+        boolean isAbove = size == Size.NARROW;
+        double left = isAbove ? 8 : widest + 14;
         int height = top + ROW * BacklogAge.BANDS.size() + 46;
         long pending = totals.stream().mapToLong(Long::longValue).sum();
         Svg svg = new Svg(id, size.width, height, language, title, words.of("chart.backlog.description", Numbers.count(pending), age.asOf().toString()));
@@ -38,13 +43,13 @@ public final class BacklogChart {
         }
         svg.end();
         long most = Math.max(1, totals.stream().mapToLong(Long::longValue).max().orElse(1));
-        Scale x = new Scale(0, Scale.roundedUp(most, 4), left, size.width - 64);
+        Scale x = new Scale(0, Scale.roundedUp(most, 4), left, size.width - 52);
         Plot plot = new Plot(x, new Scale(0, 1, top + ROW * BacklogAge.BANDS.size(), top));
         plot.ticks(svg, x.ticks(size == Size.WIDE ? 5 : 2, true), value -> Numbers.count((long) value));
         svg.text(size.width - 4, height - 6, "end", words.of("chart.backlog.x"));
         for (int band = 0; band < BacklogAge.BANDS.size(); band++) {
-            double y = top + ROW * band + (ROW - BAR) / 2.0;
-            svg.text(left - 8, y + BAR / 2.0 + 5, "end", band(band, words));
+            double y = top + ROW * band + (ROW - BAR) / (isAbove ? 1.0 : 2.0) - (isAbove ? 2 : 0);
+            svg.text(isAbove ? left : left - 8, isAbove ? y - 5 : y + BAR / 2.0 + 5, isAbove ? "start" : "end", band(band, words));
             long before = 0;
             for (int i = 0; i < names.size(); i++) {
                 long count = age.byHolder().get(names.get(i)).get(band);

@@ -32,33 +32,39 @@ public final class FunnelChart {
     public static Chart of(String id, String title, String rate, Funnel funnel, long notOpened, Size size, String language, ChartWords words) {
         List<Funnel.Point> told = funnel.points().stream().filter(point -> point.place() != Place.TOO_FEW).toList();
         List<Funnel.Point> few = funnel.points().stream().filter(point -> point.place() == Place.TOO_FEW).toList();
-        int strips = (few.isEmpty() ? 0 : 1) + (notOpened == 0 ? 0 : 1);
+        List<String> untold = untold(few, notOpened, size, words);
         int right = size == Size.WIDE ? 86 : 14;
         Scale x = new Scale(0, Scale.roundedUp(told.stream().mapToLong(point -> point.share().of()).max().orElse(Share.LEAST) * 1.02, 5), LEFT, size.width - right);
         Plot plot = new Plot(x, heights(funnel, told));
-        Svg svg = new Svg(id, size.width, TOP + PLOT + AXIS + LINE * strips + 8, language, title, description(funnel, told, words));
+        Svg svg = new Svg(id, size.width, TOP + PLOT + AXIS + LINE * untold.size() + 8, language, title, description(funnel, told, words));
         plot.levels(svg, plot.y().ticks(5, false), Numbers::wholePercent);
         plot.ticks(svg, x.ticks(size == Size.WIDE ? 6 : 4, true), cases -> Numbers.count((long) cases));
         svg.text(4, 16, "start", Label.fitted(rate, Svg.FONT, size.width - 8.0));
         svg.text(size.width - right, TOP + PLOT + 40, "end", words.of("chart.funnel.x"));
         if (told.isEmpty()) {
-            svg.label((LEFT + size.width) / 2.0, TOP + PLOT / 2.0, "middle", words.of("chart.funnel.none"));
+            plot.say(svg, words.of("chart.funnel.none"));
         } else {
             drawLimits(svg, plot, funnel, size, words);
             drawOffices(svg, plot, told);
         }
-        int at = TOP + PLOT + AXIS + 14;
         svg.begin("g", "class", "untold", "font-size", Svg.FONT - 1, "font-style", "italic");
-        if (!few.isEmpty()) {
-            svg.text(4, at, "start", Label.fitted(words.of("chart.funnel.few", few.size(), Numbers.count(few.stream().mapToLong(point -> point.share().of()).sum())),
-                Svg.FONT - 1, size.width - 8.0));
-            at += LINE;
-        }
-        if (notOpened > 0) {
-            svg.text(4, at, "start", Label.fitted(words.of("chart.funnel.notOpened", Numbers.count(notOpened)), Svg.FONT - 1, size.width - 8.0));
+        for (int i = 0; i < untold.size(); i++) {
+            svg.text(4, TOP + PLOT + AXIS + 14 + LINE * (double) i, "start", untold.get(i));
         }
         svg.end();
         return new Chart(svg.done(), table(title, funnel, notOpened, words));
+    }
+
+    private static List<String> untold(List<Funnel.Point> few, long notOpened, Size size, ChartWords words) {
+        List<String> lines = new ArrayList<>();
+        if (!few.isEmpty()) {
+            String sentence = words.of("chart.funnel.few", few.size(), Numbers.count(few.stream().mapToLong(point -> point.share().of()).sum()));
+            lines.addAll(Label.wrapped(sentence, Svg.FONT - 1, size.width - 8.0));
+        }
+        if (notOpened > 0) {
+            lines.addAll(Label.wrapped(words.of("chart.funnel.notOpened", Numbers.count(notOpened)), Svg.FONT - 1, size.width - 8.0));
+        }
+        return lines;
     }
 
     /** From the lowest to the highest of what is drawn, to round percents, so that differences are not made larger than they are where they are small. */
@@ -152,6 +158,9 @@ public final class FunnelChart {
     }
 
     private static String description(Funnel funnel, List<Funnel.Point> told, ChartWords words) {
+        if (funnel.pooled().of() == 0) {
+            return words.of("chart.none");
+        }
         long beyond = told.stream().filter(point -> point.place() == Place.BEYOND_998).count();
         return words.of("chart.funnel.description", funnel.points().size(), Numbers.percent(funnel.pooled().rate().orElse(0)),
             Numbers.count(funnel.pooled().count()), Numbers.count(funnel.pooled().of()), beyond);
@@ -166,7 +175,7 @@ public final class FunnelChart {
                 isTold ? Numbers.percent(point.share().rate().orElse(0)) : untold, isTold ? SurvivalChart.band(point.limits().within95(), words) : untold,
                 isTold ? SurvivalChart.band(point.limits().within998(), words) : untold, words.of("chart.funnel.place." + point.place().name())));
         }
-        List<String> notes = new ArrayList<>(List.of(
+        List<String> notes = new ArrayList<>(funnel.pooled().of() == 0 ? List.of(words.of("chart.none")) : List.of(
             words.of("chart.funnel.pooled", Numbers.count(funnel.pooled().count()), Numbers.count(funnel.pooled().of()), Numbers.percent(funnel.pooled().rate().orElse(0))),
             words.of("chart.funnel.widening." + funnel.widening().name(), String.format(Locale.ROOT, "%.2f", funnel.overdispersion().phi()))));
         if (notOpened > 0) {

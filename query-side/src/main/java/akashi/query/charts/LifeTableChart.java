@@ -31,7 +31,7 @@ public final class LifeTableChart {
         svg.text(LEFT - 40, 16, "start", words.of("chart.survival.y"));
         svg.text(size.width - right, TOP + HEIGHT + 40, "end", words.of("chart.survival.x"));
         if (life.waits() == 0) {
-            svg.label((LEFT + size.width) / 2.0, TOP + HEIGHT / 2.0, "middle", words.of("chart.none"));
+            plot.say(svg, words.of("chart.none"));
         } else {
             draw(svg, plot, life);
         }

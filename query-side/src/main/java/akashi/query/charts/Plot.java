@@ -7,6 +7,16 @@ import java.util.function.DoubleFunction;
 record Plot(Scale x, Scale y) {
     static final double FAINT = 0.35;
     private static final double TICK = 5;
+    private static final double MARGIN = 12;
+
+    /** Says in the middle why nothing is drawn. */
+    void say(Svg svg, String sentence) {
+        double at = (y.start() + y.end()) / 2;
+        for (String line : Label.wrapped(sentence, Svg.FONT, x.end() - x.start() - 2 * MARGIN)) {
+            svg.label((x.start() + x.end()) / 2, at, "middle", line);
+            at += 1.4 * Svg.FONT;
+        }
+    }
 
     /** Light lines across at these values, with their numbers on the left. */
     void levels(Svg svg, List<Double> values, DoubleFunction<String> spelled) {
@@ -27,7 +37,8 @@ record Plot(Scale x, Scale y) {
         for (double value : values) {
             double at = x.at(value);
             svg.line(at, bottom, at, bottom + TICK);
-            svg.text(at, bottom + TICK + Svg.FONT + 1, "middle", spelled.apply(value));
+            String number = spelled.apply(value);
+            svg.text(Math.min(at, x.end() + MARGIN - Label.width(number, Svg.FONT) / 2), bottom + TICK + Svg.FONT + 1, "middle", number);
         }
         svg.end();
     }

@@ -8,7 +8,7 @@ import java.util.List;
  * because rows are not opened, is a dashed box beyond the bar. A period that was withdrawn is an empty dashed frame.
  */
 public final class StockFlowChart {
-    private static final int LEFT = 64;
+    private static final double LEFT = 46;
     private static final int STOCK_TOP = 34;
     private static final int STOCK_HEIGHT = 120;
     private static final int FLOW_TOP = 206;
@@ -21,7 +21,7 @@ public final class StockFlowChart {
 
     /** Draws it. See {@link SurvivalChart#of}. @param periods oldest first; only the newest that have room are drawn, and all stand in the table */
     public static Chart of(String id, String title, List<StockPeriod> periods, Size size, String language, ChartWords words) {
-        int most = size == Size.WIDE ? 16 : 6;
+        int most = size == Size.WIDE ? 12 : 4;
         List<StockPeriod> drawn = periods.subList(Math.max(0, periods.size() - most), periods.size());
         Svg svg = new Svg(id, size.width, HEIGHT, language, title, description(drawn, words));
         svg.begin("defs");
@@ -33,35 +33,44 @@ public final class StockFlowChart {
         if (drawn.isEmpty()) {
             svg.text(size.width / 2.0, HEIGHT / 2.0, "middle", words.of("chart.none"));
         } else {
-            double slot = (size.width - LEFT - 12.0) / drawn.size();
-            drawStock(svg, drawn, slot, size);
-            drawFlow(svg, drawn, slot, size, words);
+            double left = left(drawn);
+            double slot = (size.width - left - 12) / drawn.size();
+            drawStock(svg, drawn, left, slot);
+            drawFlow(svg, drawn, left, slot, words);
             for (int i = 0; i < drawn.size(); i++) {
                 String name = Label.fitted(drawn.get(i).name(), Svg.FONT - 1, slot - 4);
-                svg.text(LEFT + (i + 0.5) * slot, HEIGHT - 30, "middle", name, "font-size", Svg.FONT - 1);
+                svg.text(left + (i + 0.5) * slot, HEIGHT - 30, "middle", name, "font-size", Svg.FONT - 1);
             }
             if (drawn.size() < periods.size()) {
-                svg.text(4, HEIGHT - 8, "start", words.of("chart.stock.newest", drawn.size(), periods.size()), "font-size", Svg.FONT - 1);
+                svg.text(4, HEIGHT - 8, "start", Label.fitted(words.of("chart.stock.newest", drawn.size(), periods.size()), Svg.FONT - 1, size.width - 8.0),
+                    "font-size", Svg.FONT - 1);
             }
         }
         return new Chart(svg.done(), table(title, periods, words));
     }
 
-    private static void drawStock(Svg svg, List<StockPeriod> periods, double slot, Size size) {
+    /** Room for the longest number beside an axis. */
+    private static double left(List<StockPeriod> periods) {
+        long highest = periods.stream().mapToLong(period -> Math.max(Math.max(period.opening(), period.closing()),
+            Math.max(period.in(), period.out()) + period.notOpened())).max().orElse(0);
+        return Math.max(LEFT, Label.width(Numbers.count((long) Scale.roundedUp(highest, 3)), Svg.FONT) + 12);
+    }
+
+    private static void drawStock(Svg svg, List<StockPeriod> periods, double left, double slot) {
         long highest = periods.stream().mapToLong(period -> Math.max(period.opening(), period.closing())).max().orElse(0);
         Scale y = new Scale(0, Scale.roundedUp(Math.max(1, highest), 3), STOCK_TOP + STOCK_HEIGHT, STOCK_TOP);
-        new Plot(new Scale(0, 1, LEFT, size.width - 12), y).levels(svg, y.ticks(3, true), value -> Numbers.count((long) value));
+        new Plot(new Scale(0, 1, left, left + slot * periods.size()), y).levels(svg, y.ticks(3, true), value -> Numbers.count((long) value));
         StringBuilder path = new StringBuilder();
         for (int i = 0; i < periods.size(); i++) {
             StockPeriod period = periods.get(i);
-            double x = LEFT + (i + 0.5) * slot;
+            double x = left + (i + 0.5) * slot;
             boolean joined = i > 0 && periods.get(i - 1).closing() == period.opening() && !period.isWithdrawn() && !periods.get(i - 1).isWithdrawn();
             path.append(joined ? 'L' : 'M').append(Numbers.coordinate(x)).append(',').append(Numbers.coordinate(y.at(period.closing())));
         }
         svg.empty("path", "class", "stock", "d", path.toString(), "fill", "none", "stroke", "currentColor", "stroke-width", 2.0);
         for (int i = 0; i < periods.size(); i++) {
             StockPeriod period = periods.get(i);
-            double x = LEFT + (i + 0.5) * slot;
+            double x = left + (i + 0.5) * slot;
             double at = y.at(period.closing());
             if (period.isWithdrawn()) {
                 svg.empty("circle", "class", "paper", "cx", x, "cy", at, "r", DOT, "fill", "#fff", "stroke", "currentColor", "stroke-dasharray", "2 2");
@@ -74,17 +83,17 @@ public final class StockFlowChart {
         }
     }
 
-    private static void drawFlow(Svg svg, List<StockPeriod> periods, double slot, Size size, ChartWords words) {
+    private static void drawFlow(Svg svg, List<StockPeriod> periods, double left, double slot, ChartWords words) {
         long highest = periods.stream().mapToLong(period -> Math.max(period.in(), period.out()) + period.notOpened()).max().orElse(0);
         double end = Scale.roundedUp(Math.max(1, highest), 2);
         Scale y = new Scale(-end, end, FLOW_TOP + FLOW_HEIGHT, FLOW_TOP);
-        new Plot(new Scale(0, 1, LEFT, size.width - 12), y).levels(svg, y.ticks(5, true), value -> Numbers.count(Math.abs((long) value)));
-        svg.label(LEFT + 4, FLOW_TOP + 12, "start", words.of("chart.stock.in"));
-        svg.label(LEFT + 4, FLOW_TOP + FLOW_HEIGHT - 4, "start", words.of("chart.stock.out"));
+        new Plot(new Scale(0, 1, left, left + slot * periods.size()), y).levels(svg, y.ticks(5, true), value -> Numbers.count(Math.abs((long) value)));
+        svg.label(left + 4, FLOW_TOP + 12, "start", words.of("chart.stock.in"));
+        svg.label(left + 4, FLOW_TOP + FLOW_HEIGHT - 4, "start", words.of("chart.stock.out"));
         double bar = Math.min(56, slot * 0.6);
         for (int i = 0; i < periods.size(); i++) {
             StockPeriod period = periods.get(i);
-            double x = LEFT + (i + 0.5) * slot - bar / 2;
+            double x = left + (i + 0.5) * slot - bar / 2;
             bar(svg, x, bar, y, period.in(), period, Hatch.RISING, "in");
             bar(svg, x, bar, y, -period.out(), period, Hatch.DOTS, "out");
         }

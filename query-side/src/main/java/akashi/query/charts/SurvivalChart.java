@@ -48,7 +48,7 @@ public final class SurvivalChart {
         svg.text(LEFT - 40, 16, "start", words.of("chart.survival.y"));
         svg.text(size.width - right, TOP + HEIGHT + 40, "end", words.of("chart.survival.x"));
         if (curve.steps().isEmpty()) {
-            svg.label((LEFT + size.width) / 2.0, TOP + HEIGHT / 2.0, "middle", words.of("chart.none"));
+            plot.say(svg, words.of("chart.none"));
         } else {
             drawBand(svg, plot, curve);
             svg.empty("path", "class", "curve", "d", steps(plot, curve, Edge.SHARE), "fill", "none", "stroke", "currentColor", "stroke-width", 2.5);
@@ -148,8 +148,9 @@ public final class SurvivalChart {
             }
             String said = said(percentile, words);
             double room = Label.width(said, Svg.FONT);
-            boolean left = x + 10 + room > plot.x().end();
-            svg.label(left ? Math.max(x - 10, plot.x().start() + room + 4) : x + 10, y - 6, left ? "end" : "start", said);
+            // Left of the curve, which rises, there is nothing.
+            boolean left = x - 10 - room >= plot.x().start();
+            svg.label(left ? x - 10 : Math.min(x + 10, plot.x().end() - room), left ? y - 6 : y + 16, left ? "end" : "start", said);
         }
         svg.end();
     }

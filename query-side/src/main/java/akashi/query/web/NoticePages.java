@@ -83,7 +83,7 @@ class NoticePages {
             xml.writeStartElement("feed");
             xml.writeDefaultNamespace(ATOM);
             element(xml, "id", "urn:akashi:notices");
-            element(xml, "title", word("feed.title"));
+            element(xml, "title", word("notices.feed.title"));
             element(xml, "updated", notices.isEmpty() ? Instant.EPOCH.toString() : notices.get(0).day().toString());
             xml.writeStartElement("author");
             element(xml, "name", "Akashi");

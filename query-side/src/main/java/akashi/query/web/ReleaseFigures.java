@@ -2,6 +2,7 @@ package akashi.query.web;
 
 import akashi.casefile.EventCatalogue;
 import akashi.measures.Share;
+import akashi.query.charts.Numbers;
 import akashi.query.statistics.HeadlineFigure;
 import akashi.query.statistics.OfficeFigure;
 import akashi.query.statistics.ReleaseTables;
@@ -118,11 +119,11 @@ final class ReleaseFigures {
 
     /** One decimal, and no number where there is nothing to divide by. */
     static String percent(long count, long of) {
-        return of == 0 ? "–" : String.format(Locale.ROOT, "%.1f%%", 100.0 * count / of);
+        return of == 0 ? "–" : Numbers.percent((double) count / of);
     }
 
     static String number(long number) {
-        return String.format(Locale.ROOT, "%,d", number);
+        return Numbers.count(number);
     }
 
     String word(String key, Object... values) {

@@ -1,5 +1,6 @@
 package akashi.query.web;
 
+import akashi.query.charts.Numbers;
 import akashi.query.evidence.NotNow;
 import akashi.query.following.LogFollower;
 import akashi.query.statistics.ListedRelease;
@@ -13,6 +14,8 @@ import akashi.release.StatisticsReleased;
 import akashi.release.Withheld;
 import akashi.text.Language;
 import akashi.text.MalformedException;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -23,8 +26,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.context.MessageSource;
+import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,11 +40,15 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** Statistics releases for people: which there are, and what each says, with what it does not say. For everyone. */
 @Controller
+@Tag(name = "statistics")
 class ReleasesController {
     static final Pattern LEAF = Pattern.compile("0|[1-9][0-9]{0,15}");
     private static final List<Download> FILES = List.of(new Download(ReleaseFile.FILE, "release.file.release"),
         new Download(ReleaseFolder.ROWS, "release.file.rows"), new Download(ReleaseFolder.LINKS, "release.file.links"),
         new Download(ReleaseFolder.tableFile("headline"), "release.file.headline"), new Download(ReleaseFolder.tableFile("offices"), "release.file.offices"));
+    private static final MediaType SVG = MediaType.parseMediaType("image/svg+xml;charset=utf-8");
+    private static final int FUNNELS = 3;
+    private static final int DRAWN = 36;
     private static final int ON_A_PAGE = 25;
     /** So many tables of offices; the rest is in the file. */
     private static final int SHOWN = 12;
@@ -90,12 +99,46 @@ class ReleasesController {
             day(known.period().until()))).orElseGet(() -> figures.word("release.title.other", Long.toString(release.leafIndex()))));
         model.addAttribute("short", released.map(known -> summary(known, figures)).orElse(null));
         if (released.isPresent()) {
-            addTables(desk.tables(release.leafIndex(), released.get()), figures, model);
+            addTables(desk.tables(release.leafIndex(), released.get()), figures, leaf, model);
+            model.addAttribute("stock", new ReleaseCharts(figures, frame.language()).stock(inItsSeries(release), "/releases/" + leaf + "/charts/stock.svg"));
         }
         return "release";
     }
 
-    private static void addTables(TableReading reading, ReleaseFigures figures, Model model) {
+    @Operation(summary = "Stock and flow up to a release, as SVG")
+    @GetMapping("/releases/{leaf}/charts/stock.svg")
+    ResponseEntity<String> stock(@PathVariable String leaf) throws IOException, MalformedException {
+        ListedRelease release = readable(leaf);
+        return svg(new ReleaseCharts(new ReleaseFigures(words, frame.language()), frame.language()).stock(inItsSeries(release), null).wide());
+    }
+
+    @Operation(summary = "How offices lie about the rate of all in a release, as SVG")
+    @GetMapping("/releases/{leaf}/charts/offices.svg")
+    ResponseEntity<String> offices(@PathVariable String leaf, @RequestParam String kind, @RequestParam String mode, @RequestParam String outcome)
+            throws IOException, MalformedException, NotNow {
+        ListedRelease release = readable(leaf);
+        ReleaseCharts.Rate rate = new ReleaseCharts.Rate(kind, mode, outcome);
+        ReleaseTables tables = desk.tables(release.leafIndex(), release.released().orElseThrow()).tables()
+            .filter(known -> ReleaseCharts.rates(known).contains(rate)).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        return svg(new ReleaseCharts(new ReleaseFigures(words, frame.language()), frame.language()).funnel(tables, rate, leaf, 1).wide());
+    }
+
+    private ListedRelease readable(String leaf) throws IOException, MalformedException {
+        return desk.release(leaf(leaf)).filter(known -> known.released().isPresent()).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    private static ResponseEntity<String> svg(String chart) {
+        return ResponseEntity.ok().contentType(SVG).cacheControl(CacheControl.noCache()).body(chart);
+    }
+
+    /** It and those before it, newest first. */
+    private List<ListedRelease> inItsSeries(ListedRelease release) throws IOException, MalformedException {
+        String series = release.released().orElseThrow().period().series();
+        return desk.newest(release.leafIndex() + 1, DRAWN).stream()
+            .filter(each -> each.released().filter(known -> known.period().series().equals(series)).isPresent()).toList();
+    }
+
+    private void addTables(TableReading reading, ReleaseFigures figures, String leaf, Model model) {
         model.addAttribute("tables", reading.state().name());
         if (reading.tables().isPresent()) {
             ReleaseTables tables = reading.tables().get();
@@ -103,6 +146,12 @@ class ReleasesController {
             addSome(figures.outcomes(tables), "outcomes", model);
             addSome(figures.recorded(tables), "recordedRows", model);
             addSome(figures.offices(tables), "offices", model);
+            List<ReleaseCharts.Rate> rates = ReleaseCharts.rates(tables);
+            List<ChartFigure> funnels = new ArrayList<>();
+            for (ReleaseCharts.Rate rate : rates.subList(0, Math.min(FUNNELS, rates.size()))) {
+                funnels.add(new ReleaseCharts(figures, frame.language()).funnel(tables, rate, leaf, funnels.size() + 1));
+            }
+            model.addAttribute("funnels", funnels);
         }
     }
 
@@ -150,12 +199,12 @@ class ReleasesController {
             closed[0] == 0 ? figures.word("release.withheldRows.none") : figures.word("release.withheldRows.text", ReleaseFigures.number(closed[0]), all,
                 ReleaseFigures.percent(closed[0], rows)),
             Integer.toString(released.k()), figures.word("release.stock.text", ReleaseFigures.number(released.stock().opening()),
-                ReleaseFigures.number(released.stock().in()), ReleaseFigures.number(released.stock().out()), signed(released.stock().corrections()),
+                ReleaseFigures.number(released.stock().in()), ReleaseFigures.number(released.stock().out()), Numbers.signed(released.stock().corrections()),
                 ReleaseFigures.number(released.stock().closing())));
     }
 
     private static Notice notice(ListedRelease.Notice notice) {
-        return new Notice(Long.toString(notice.leafIndex()), signed(notice.count()), notice.reason());
+        return new Notice(Long.toString(notice.leafIndex()), Numbers.signed(notice.count()), notice.reason());
     }
 
     private String day(LocalDate day) {
@@ -168,10 +217,6 @@ class ReleasesController {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         return Long.parseLong(text);
-    }
-
-    static String signed(long number) {
-        return number > 0 ? "+" + ReleaseFigures.number(number) : number < 0 ? "−" + ReleaseFigures.number(-number) : "0";
     }
 
     /** A line of the list. */
