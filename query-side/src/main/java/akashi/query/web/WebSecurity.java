@@ -66,9 +66,9 @@ class WebSecurity {
                 .accessDeniedHandler((request, response, refused) -> response.sendError(403)))
             .authorizeHttpRequests(requests -> requests
                 .requestMatchers("/error").permitAll()
-                .requestMatchers(HttpMethod.GET, "/", "/style.css", "/verifier.html", "/openapi.json", "/actuator/health", "/log/**", "/receipts/*", "/releases", "/releases/*", "/releases/*/*", "/releases/*/charts/*", "/case", "/published", "/entries",
+                .requestMatchers(HttpMethod.GET, "/", "/style.css", "/verifier.html", "/openapi.json", "/actuator/health", "/log/**", "/receipts/*", "/releases", "/releases/*", "/releases/*/*", "/releases/*/charts/*", "/measures", "/measures/*", "/case", "/published", "/entries",
                     "/entries/*", "/criteria", "/criteria/versions").permitAll()
-                .requestMatchers(HttpMethod.HEAD, "/", "/style.css", "/verifier.html", "/actuator/health", "/log/**", "/receipts/*", "/releases", "/releases/*", "/releases/*/*", "/releases/*/charts/*", "/published", "/entries/*", "/criteria",
+                .requestMatchers(HttpMethod.HEAD, "/", "/style.css", "/verifier.html", "/actuator/health", "/log/**", "/receipts/*", "/releases", "/releases/*", "/releases/*/*", "/releases/*/charts/*", "/measures", "/measures/*", "/published", "/entries/*", "/criteria",
                     "/criteria/versions").permitAll()
                 .requestMatchers(HttpMethod.POST, "/case").permitAll()
                 .requestMatchers(HttpMethod.GET, "/case/timeline", "/case/timeline.json", "/case/receipt").hasRole(APPLICANT)
