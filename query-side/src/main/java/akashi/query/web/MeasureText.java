@@ -22,7 +22,7 @@ import org.commonmark.renderer.html.HtmlRenderer;
 import org.springframework.stereotype.Component;
 
 /**
- * The pages of docs/measures, which the jar carries: the one place where measures are defined. What is meant for programmers (paragraphs that begin with
+ * The pages of docs/measures, and in Japanese of docs/measures-ja, which the jar carries: the one place where measures are defined. What is meant for programmers (paragraphs that begin with
  * "In code") is left out, and links lead to pages or to nowhere. Safe for use by many threads.
  */
 @Component
