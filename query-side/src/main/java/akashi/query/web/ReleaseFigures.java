@@ -6,6 +6,7 @@ import akashi.query.charts.Numbers;
 import akashi.query.statistics.HeadlineFigure;
 import akashi.query.statistics.OfficeFigure;
 import akashi.query.statistics.ReleaseTables;
+import akashi.query.statistics.RowMeasures;
 import akashi.text.Language;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -87,6 +88,24 @@ final class ReleaseFigures {
             lines, hidden, atMost);
     }
 
+    /** What the rows themselves tell of how the institution worked: every share with what it is of; what no row tells is not there. */
+    List<Measure> measures(RowMeasures measures) {
+        Map<String, Share> shares = new LinkedHashMap<>();
+        shares.put("reasons.given", measures.reasonsGiven());
+        shares.put("reasons.cited", measures.criteriaCited());
+        shares.put("deadlines.missed", measures.deadlines().missedShare());
+        shares.put("deadlines.extended", measures.deadlines().extendedShare());
+        shares.put("integrity.late", measures.recordedLate());
+        List<Measure> told = new ArrayList<>();
+        shares.forEach((name, share) -> {
+            if (share.of() > 0) {
+                told.add(new Measure(word("release.measure." + name), number(share.count()), number(share.of()), rate(share.count(), share.of()),
+                    band(share.count(), share.of()), name.substring(0, name.indexOf('.'))));
+            }
+        });
+        return told;
+    }
+
     /** An office that is opened with one outcome and not with another has none of it among its opened rows. */
     private String cell(Map<String, OfficeFigure> figures, String outcome) {
         long of = figures.values().iterator().next().of();
@@ -148,6 +167,9 @@ final class ReleaseFigures {
 
     /** A line of it. @param band what chance alone would make of the rate @param range what rows that are not opened could make of the count */
     public record Outcome(String outcome, String count, String of, String rate, String band, String range) { }
+
+    /** A share of what rows tell. @param page of the measure */
+    public record Measure(String name, String count, String of, String rate, String band, String page) { }
 
     /** A headline cell. */
     public record Recorded(String kind, String mode, String quarter, String count, String range) { }
