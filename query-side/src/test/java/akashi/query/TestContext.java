@@ -1,8 +1,8 @@
 package akashi.query;
 
 import akashi.query.testing.TestLedger;
-import akashi.testkit.TestRandom;
 import akashi.query.testing.TestSettings;
+import akashi.testkit.TestRandom;
 import com.zaxxer.hikari.HikariDataSource;
 import java.net.URI;
 import java.security.SecureRandom;
