@@ -30,6 +30,11 @@ public final class ReleaseFolder {
         this.folder = folder;
     }
 
+    /** Where it lies. */
+    public Path path() {
+        return folder;
+    }
+
     /** Is shown each row. */
     @FunctionalInterface
     public interface RowVisitor {

@@ -39,6 +39,11 @@ public record RowFacts(JsonObject headline, List<JsonObject> rungs) {
         return rungs.size() < rung ? Optional.empty() : text(rungs.get(rung - 1), name);
     }
 
+    /** The facts of a layer that is opened. @param layer from 0, the headline */
+    public JsonObject layer(int layer) {
+        return layer == 0 ? headline : rungs.get(layer - 1);
+    }
+
     /** How many layers are opened: 1 is the headline alone. */
     public int depth() {
         return 1 + rungs.size();

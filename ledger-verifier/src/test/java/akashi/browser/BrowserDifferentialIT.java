@@ -3,8 +3,23 @@ package akashi.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import akashi.bundle.BundleKind;
+import akashi.bundle.BundledEvent;
 import akashi.bundle.ForgedBundle;
 import akashi.bundle.TrailBundle;
+import akashi.casefile.EventCatalogue;
+import akashi.casefile.FieldSchema;
+import akashi.event.CaseLabel;
+import akashi.event.CaseRecord;
+import akashi.event.Content;
+import akashi.event.EventKey;
+import akashi.event.EventSealer;
+import akashi.event.PublicEvent;
+import akashi.facets.FacetRules;
+import akashi.facets.Outcomes;
+import akashi.json.JsonArray;
+import akashi.json.JsonInteger;
+import akashi.json.JsonObject;
+import akashi.json.JsonString;
 import akashi.note.SignatureType;
 import akashi.testkit.TestLog;
 import akashi.text.Language;
@@ -24,6 +39,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -60,6 +76,45 @@ class BrowserDifferentialIT {
         System.err.println("browser: 400 random cases; " + counted + "; rules met: " + rules.size());
         assertThat(wrong).as("seeds from %d", SEED).isEmpty();
         assertThat(rules).as("rules that the random cases came to").hasSizeGreaterThanOrEqualTo(27);
+    }
+
+    @Test
+    void facet_rules_of_every_form_are_read_alike_in_the_browser_and_in_the_library() throws IOException {
+        JsonObject second = JsonObject.EMPTY.with("version", 2).with("zone", "UTC").with("kinds", JsonArray.ofStrings(List.of("DecisionRecorded")))
+                .with("quarterOf", JsonArray.ofStrings(List.of("occurredAt", "recordedAt")));
+        JsonObject shown = JsonObject.EMPTY.with("DecisionRecorded", JsonArray.ofStrings(List.of("grant", "refuse")));
+        List<JsonObject> forms = List.of(second.with("outcomes", shown), second.with("outcomes", JsonObject.EMPTY), second, second.with("outcomes", "none"),
+                second.with("outcomes", shown).with("more", 1), second.with("outcomes", shown.with("CaseClosed", JsonArray.ofStrings(List.of()))),
+                second.with("outcomes", JsonObject.EMPTY.with("DecisionRecorded", JsonArray.ofStrings(List.of("refuse", "grant")))),
+                second.with("outcomes", JsonObject.EMPTY.with("DecisionRecorded", JsonArray.ofStrings(List.of("grant", "grant")))),
+                second.with("outcomes", JsonObject.EMPTY.with("DecisionRecorded", JsonArray.of(new JsonInteger(1)))),
+                second.with("outcomes", JsonObject.EMPTY.with("DecisionRecorded", "grant")), JsonObject.EMPTY.with("version", "2"), JsonObject.EMPTY,
+                JsonObject.EMPTY.with("version", 4_000));
+        FacetRules sealed = new FacetRules("UTC", List.of("DecisionRecorded"), Optional.of(new Outcomes(Map.of("DecisionRecorded", List.of("grant", "refuse")))));
+        List<String> wrong = new ArrayList<>();
+        Map<String, Integer> counted = new TreeMap<>();
+        Set<String> fields = EventCatalogue.shipped().schema("DecisionRecorded", 1).orElseThrow().fields().stream().map(FieldSchema::name).collect(Collectors.toSet());
+        int rows = 0;
+        for (int i = 0; i < forms.size() * 2; i++) {
+            TestLog log = new TestLog(SEED + i);
+            long leaf = log.publish(new PublicEvent("FacetRules", i < forms.size() ? 1 : 2, log.events().tick(), forms.get(i % forms.size())));
+            Content content = log.events().content("DecisionRecorded", leaf, Map.of("outcome", new JsonString(i % 3 == 0 ? "grant" : "remit"), "office", new JsonString("Osaka")));
+            log.append("F-1", new EventSealer(EventCatalogue.shipped()).seal(EventKey.draw(log.events().random()),
+                    CaseRecord.first("F-1", CaseLabel.draw(log.events().random())), content, sealed.row(content).facets()));
+            TrailBundle receipt = log.receipt("F-1", 0, fields, true);
+            List<BundledEvent> events = List.of(new BundledEvent(log.entryAt(leaf, log.size()), List.of()), receipt.events().get(1));
+            TrailBundle carrying = new TrailBundle(receipt.kind(), receipt.origin(), events, receipt.erased(), receipt.checkpoint(), receipt.index(), receipt.anchors());
+            Report library = JudgedFiles.unkept(carrying.zip(Language.EN), BundleKind.RECEIPT, log.policy(0), Optional.empty(), CLOCK).report();
+            PageReport browser = PageReport.of(page, "receipt", carrying.zip(Language.EN), log.policy(0), Optional.empty(), CLOCK.instant());
+            int number = i;
+            Differences.between(library, browser, Set.of(), counted).ifPresent(what -> wrong.add(number + ": " + what));
+            rows += "held".equals(browser.checks().get("statistics-row")) ? 1 : 0;
+            counted.merge(browser.verdict(), 1, Integer::sum);
+        }
+        System.err.println("browser: " + forms.size() * 2 + " forms of facet rules; " + counted);
+        assertThat(wrong).isEmpty();
+        assertThat(counted).containsKeys("verified", "refuted", "undetermined");
+        assertThat(rows).as("rows that the page computed").isPositive();
     }
 
     @Test

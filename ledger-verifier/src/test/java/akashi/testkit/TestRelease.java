@@ -27,6 +27,7 @@ import akashi.release.ReleaseMaker;
 import akashi.release.ReleasedRow;
 import akashi.release.StatisticsReleased;
 import akashi.release.Stock;
+import akashi.release.data.ReleaseData;
 import akashi.text.MalformedException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -145,6 +146,7 @@ public final class TestRelease {
             StatisticsReleased.Period period = new StatisticsReleased.Period(SERIES, "R" + releases, day, day, first, end);
             StatisticsReleased released = tampered(folder, period, erased, made.corrections(), tampering);
             stock = released.stock().closing();
+            ReleaseData.write(folder, released);
             publish(folder, released.event(log.events().tick()));
             return released;
         }

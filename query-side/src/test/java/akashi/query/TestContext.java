@@ -28,7 +28,7 @@ public final class TestContext {
     /** Everything behind the web layer; the follower runs, the projections wait for their start. */
     public static AnnotationConfigApplicationContext all(TestLedger ledger, Optional<URI> commandSide) {
         return context(ledger, commandSide, "akashi.query.store", "akashi.query.following", "akashi.query.opening", "akashi.query.casefile",
-            "akashi.query.evidence", "akashi.query.axon", "akashi.query.purging");
+            "akashi.query.evidence", "akashi.query.axon", "akashi.query.purging", "akashi.query.oversight");
     }
 
     private static AnnotationConfigApplicationContext context(TestLedger ledger, Optional<URI> commandSide, String... packages) {

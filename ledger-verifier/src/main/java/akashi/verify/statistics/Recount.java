@@ -40,6 +40,7 @@ final class Recount {
         }
         suppression(rows.broken(), read.get());
         tables(read.get());
+        new DataRecount(folder, released, sheet).run(read.get());
         stock(read.get());
         figures(read.get());
     }

@@ -14,10 +14,12 @@ import akashi.register.PublicEventType;
 import akashi.release.ReleaseFile;
 import akashi.release.ReleaseFolder;
 import akashi.release.ReleasedRow;
+import akashi.release.data.ReleaseData;
 import akashi.testkit.TestLogFiles;
 import akashi.testkit.TestPublications;
 import akashi.testkit.TestRelease;
 import akashi.text.MalformedException;
+import akashi.verify.Check;
 import akashi.verify.CheckpointMemory;
 import akashi.verify.Finding;
 import akashi.verify.FindingCode;
@@ -95,6 +97,21 @@ class StatisticsVerifierTest {
         Files.write(table, altered);
         assertThat(event.own().names()).contains("tables");
         assertThat(codes(verify())).containsOnly(FindingCode.TABLE_MISMATCH);
+    }
+
+    @Test
+    void a_file_of_data_that_says_something_else_than_the_rows_is_named() throws Exception {
+        house.release(release);
+        assertThat(verify().checks()).filteredOn(check -> check.name().equals("data")).extracting(Check::outcome).containsExactly(Check.Outcome.HELD);
+        Path data = release.resolve("datapackage.json");
+        Files.writeString(data, Files.readString(data, StandardCharsets.UTF_8).replace("CC0", "CC1"), StandardCharsets.UTF_8);
+        assertThat(only(verify(), FindingCode.RELEASE_DATA_MISMATCH).place()).contains("datapackage.json, line 1");
+        for (String file : ReleaseData.FILES) {
+            Files.delete(release.resolve(file));
+        }
+        Report without = verify();
+        assertThat(without.verdict()).as("the release is whole without them").isEqualTo(Verdict.VERIFIED);
+        assertThat(without.checks()).filteredOn(check -> check.name().equals("data")).extracting(Check::outcome).containsExactly(Check.Outcome.NOT_RUN);
     }
 
     @Test

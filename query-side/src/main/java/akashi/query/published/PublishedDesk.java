@@ -55,6 +55,19 @@ public class PublishedDesk {
         return entries(entries.newest(type, belowLeaf, atMost));
     }
 
+    /** The newest of some kinds below a leaf, newest first.
+     *
+     * @throws IOException        if the log cannot be read
+     * @throws MalformedException if it is not what was followed */
+    public List<LogEntry> newest(List<PublicEventType> types, long belowLeaf, int atMost) throws IOException, MalformedException {
+        return entries(entries.newest(types.stream().map(PublicEventType::word).toList(), belowLeaf, atMost));
+    }
+
+    /** The log's identity line. */
+    public String origin() {
+        return follower.origin();
+    }
+
     /** One entry, sealed or in clear; empty: the log has not come so far.
      *
      * @throws IOException        if the log cannot be read

@@ -22,7 +22,7 @@ class SecurityHeaders extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        boolean log = request.getRequestURI().startsWith("/log/");
+        boolean log = request.getRequestURI().startsWith("/log/") || request.getRequestURI().startsWith("/releases/") || request.getRequestURI().startsWith("/feed.");
         response.setHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY);
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("X-Frame-Options", "DENY");
@@ -32,7 +32,7 @@ class SecurityHeaders extends OncePerRequestFilter {
         response.setHeader("Cross-Origin-Resource-Policy", log ? "cross-origin" : "same-origin");
         response.setHeader("Cache-Control", "no-store");
         if (log) {
-            // The log is public and holds no cookie's worth of secrets: a verifier in anyone's browser page may read it.
+            // The log and what is released are public and hold no cookie's worth of secrets: a program in anyone's browser page may read them.
             response.setHeader("Access-Control-Allow-Origin", "*");
         }
         chain.doFilter(request, response);

@@ -66,13 +66,20 @@ class WebSecurity {
                 .accessDeniedHandler((request, response, refused) -> response.sendError(403)))
             .authorizeHttpRequests(requests -> requests
                 .requestMatchers("/error").permitAll()
-                .requestMatchers(HttpMethod.GET, "/", "/style.css", "/verifier.html", "/openapi.json", "/actuator/health", "/log/**", "/receipts/*", "/releases/*/*", "/case", "/published", "/entries",
+                .requestMatchers(HttpMethod.GET, "/", "/style.css", "/verifier.html", "/openapi.json", "/actuator/health", "/log/**", "/receipts/*", "/releases", "/releases/*", "/releases/*/*", "/notices/*", "/case", "/published", "/entries",
                     "/entries/*", "/criteria", "/criteria/versions").permitAll()
-                .requestMatchers(HttpMethod.HEAD, "/", "/style.css", "/verifier.html", "/actuator/health", "/log/**", "/receipts/*", "/releases/*/*", "/published", "/entries/*", "/criteria",
+                .requestMatchers(HttpMethod.HEAD, "/", "/style.css", "/verifier.html", "/actuator/health", "/log/**", "/receipts/*", "/releases", "/releases/*", "/releases/*/*", "/published", "/entries/*", "/criteria",
                     "/criteria/versions").permitAll()
+                .requestMatchers(HttpMethod.GET, "/releases/*/*/*", "/feed.atom", "/feed.ja.atom").permitAll()
+                .requestMatchers(HttpMethod.HEAD, "/releases/*/*/*", "/feed.atom", "/feed.ja.atom").permitAll()
                 .requestMatchers(HttpMethod.POST, "/case").permitAll()
-                .requestMatchers(HttpMethod.GET, "/case/timeline", "/case/timeline.json", "/case/receipt").hasRole(APPLICANT)
-                .requestMatchers(HttpMethod.POST, "/case/trail", "/case/leave").hasRole(APPLICANT)
+                .requestMatchers(HttpMethod.GET, "/case/timeline", "/case/timeline.json", "/case/receipt", "/case/say", "/case/said", "/case/proof", "/case/take", "/case/notices").hasRole(APPLICANT)
+                .requestMatchers(HttpMethod.POST, "/case/trail", "/case/leave", "/case/say", "/case/notices", "/case/notices/end").hasRole(APPLICANT)
+                .requestMatchers("/oversight", "/office").permitAll()
+                .requestMatchers(HttpMethod.POST, "/oversight/leave", "/office/leave").permitAll()
+                .requestMatchers("/oversight/**").hasRole(StaffVisits.role(StaffVisit.Area.OVERSIGHT))
+                .requestMatchers("/office/holders", "/office/refusals").hasRole(StaffVisits.role(StaffVisit.Area.MANAGEMENT))
+                .requestMatchers("/office/**").hasRole(StaffVisits.role(StaffVisit.Area.OFFICE))
                 .anyRequest().denyAll());
         return plain(http).build();
     }

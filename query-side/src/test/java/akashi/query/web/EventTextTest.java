@@ -19,6 +19,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.support.ResourceBundleMessageSource;
 
@@ -68,8 +69,9 @@ class EventTextTest {
         words.setDefaultEncoding("UTF-8");
         words.setAlwaysUseMessageFormat(true);
         words.setFallbackToSystemLocale(false);
-        List<EventText.FieldLine> fields = new EventText(words, language, ZoneId.of("Asia/Tokyo"))
-            .line(new CaseView.Event(place, Optional.of(content), List.of(), false)).fields();
+        EventText.EventLine shown = new EventText(words, language, ZoneId.of("Asia/Tokyo"))
+            .line(new CaseView.Event(place, Optional.of(content), List.of(), false));
+        List<EventText.FieldLine> fields = Stream.concat(shown.plain().stream(), shown.fields().stream()).toList();
         assertThat(fields).hasSize(1);
         return fields.get(0);
     }
