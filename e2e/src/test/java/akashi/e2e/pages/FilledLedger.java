@@ -208,13 +208,20 @@ final class FilledLedger implements AutoCloseable {
         sealed = Long.parseLong(RunningLedger.member(recorded(NASTY_CASE, "{\"events\":[{\"type\":\"ApplicationReceived\",\"fields\":{\"procedure\":\"extension-of-stay\",\"channel\":\"online\"}}]}"), "leaf"));
         codes.put("nasty", code(NASTY_CASE, "{\"holder\":\"applicant\"}"));
         for (Map.Entry<String, String> each : Nasties.text().entrySet()) {
-            JsonObject fields = JsonObject.EMPTY.with("activity", each.getValue())
-                    .with("attributes", JsonArray.of(JsonArray.of(new JsonString("file name"), new JsonString(each.getValue()))));
-            HttpResponse<String> answer = running.command(running.bearer("recording-officer"), RECORDED + "/events", events("ActionRecorded", fields));
-            if (answer.statusCode() != 201) {
+            if (!Nasties.recordable().containsKey(each.getKey()) && record(each.getValue(), each.getValue()) != 201) {
                 refused.add(each.getKey());
             }
         }
+        // Two in one event: a page is to stay below 100 kB.
+        List<String> recordable = List.copyOf(Nasties.recordable().values());
+        for (int i = 0; i < recordable.size(); i += 2) {
+            assertThat(record(recordable.get(i), recordable.get(Math.min(i + 1, recordable.size() - 1)))).as(recordable.get(i)).isEqualTo(201);
+        }
+    }
+
+    private int record(String activity, String fileName) throws Exception {
+        return running.command(running.bearer("recording-officer"), RECORDED + "/events", events("ActionRecorded", JsonObject.EMPTY.with("activity", activity)
+                .with("attributes", JsonArray.of(JsonArray.of(new JsonString("file name"), new JsonString(fileName)))))).statusCode();
     }
 
     private void release() throws Exception {
