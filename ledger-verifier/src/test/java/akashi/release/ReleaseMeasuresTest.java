@@ -68,7 +68,7 @@ class ReleaseMeasuresTest {
                 }
             }
         }
-        assertThat(narrow).as("limits that tell something").isGreaterThan(150);
+        assertThat(narrow).as("limits that tell something").isGreaterThan(80);
     }
 
     @Test
