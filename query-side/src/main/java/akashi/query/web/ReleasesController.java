@@ -1,6 +1,7 @@
 package akashi.query.web;
 
 import akashi.query.evidence.NotNow;
+import akashi.query.evidence.ReleaseDesk;
 import akashi.query.following.LogFollower;
 import akashi.query.statistics.ListedRelease;
 import akashi.query.statistics.PlannedRelease;
@@ -10,6 +11,7 @@ import akashi.query.statistics.TableReading;
 import akashi.release.ReleaseFile;
 import akashi.release.ReleaseFolder;
 import akashi.release.StatisticsReleased;
+import akashi.release.data.ReleaseData;
 import akashi.release.Withheld;
 import akashi.text.Language;
 import akashi.text.MalformedException;
@@ -40,19 +42,26 @@ class ReleasesController {
     private static final List<Download> FILES = List.of(new Download(ReleaseFile.FILE, "release.file.release"),
         new Download(ReleaseFolder.ROWS, "release.file.rows"), new Download(ReleaseFolder.LINKS, "release.file.links"),
         new Download(ReleaseFolder.tableFile("headline"), "release.file.headline"), new Download(ReleaseFolder.tableFile("offices"), "release.file.offices"));
+    private static final List<Download> DATA = ReleaseData.FILES.stream().map(file -> new Download(file, "release.data." + switch (file) {
+        case ReleaseData.PACKAGE -> "package";
+        case ReleaseData.CSVW -> "csvw";
+        default -> file.replace('.', '-');
+    })).toList();
     private static final int ON_A_PAGE = 25;
     /** So many tables of offices; the rest is in the file. */
     private static final int SHOWN = 12;
 
     private final PageFrame frame;
     private final StatisticsDesk desk;
+    private final ReleaseDesk downloads;
     private final LogFollower follower;
     private final MessageSource words;
     private final Clock clock;
 
-    ReleasesController(PageFrame frame, StatisticsDesk desk, LogFollower follower, MessageSource words, Clock clock) {
+    ReleasesController(PageFrame frame, StatisticsDesk desk, ReleaseDesk downloads, LogFollower follower, MessageSource words, Clock clock) {
         this.frame = frame;
         this.desk = desk;
+        this.downloads = downloads;
         this.follower = follower;
         this.words = words;
         this.clock = clock;
@@ -85,6 +94,13 @@ class ReleasesController {
         model.addAttribute("withdrawn", release.withdrawn().map(ReleasesController::notice).orElse(null));
         model.addAttribute("log", ServletUriComponentsBuilder.fromCurrentContextPath().build().toUriString());
         model.addAttribute("files", FILES);
+        List<Download> data = new ArrayList<>();
+        for (Download file : DATA) {
+            if (downloads.file(release.leafIndex(), file.name()).isPresent()) {
+                data.add(file);
+            }
+        }
+        model.addAttribute("data", data);
         Optional<StatisticsReleased> released = release.released();
         model.addAttribute("title", released.map(known -> figures.word("release.title", known.period().release(), day(known.period().from()),
             day(known.period().until()))).orElseGet(() -> figures.word("release.title.other", Long.toString(release.leafIndex()))));

@@ -96,6 +96,12 @@ class ReleaseDataWebTest {
             assertThat(again.body()).isEmpty();
         }
         assertThat(tags).hasSameSizeAs(types.keySet());
+        String page = get("/releases/" + leaf).body();
+        for (String file : ReleaseData.FILES) {
+            assertThat(page).contains("href=\"/releases/" + leaf + "/" + file + "\"");
+            assertThat(get("/releases/" + leaf + "/" + file).statusCode()).as(file).isEqualTo(200);
+        }
+        assertThat(page).contains("href=\"/releases/" + leaf + "/headline/2\"");
         HttpResponse<String> rows = get("/releases/" + leaf + "/rows.csv");
         assertThat(rows.body()).isEqualTo(Files.readString(folder.resolve("rows.csv"), StandardCharsets.UTF_8)).contains(",'=Tokyo,");
         assertThat(header(rows, "Link")).isEqualTo("<csv-metadata.json>; rel=\"describedby\"; type=\"application/csvm+json\"");
