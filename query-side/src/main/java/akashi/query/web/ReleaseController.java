@@ -27,7 +27,7 @@ import org.springframework.web.server.ResponseStatusException;
 @Tag(name = "statistics")
 class ReleaseController {
     private static final Pattern LEAF = Pattern.compile("0|[1-9][0-9]{0,15}");
-    private static final Map<String, MediaType> TYPES = Map.of("csv", MediaType.parseMediaType("text/csv;charset=utf-8;header=present"),
+    private static final Map<String, MediaType> TYPES = Map.of("csv", MediaType.parseMediaType("text/csv;header=present;charset=utf-8"),
         "parquet", MediaType.parseMediaType("application/vnd.apache.parquet"), ReleaseData.PACKAGE, MediaType.parseMediaType("application/vnd.datapackage+json"),
         ReleaseData.CSVW, MediaType.parseMediaType("application/csvm+json"));
 

@@ -2,6 +2,8 @@ package akashi.query.web;
 
 import akashi.query.charts.Numbers;
 import akashi.query.evidence.NotNow;
+import akashi.query.evidence.ReleaseDesk;
+import akashi.query.following.LogFollower;
 import akashi.query.statistics.ListedRelease;
 import akashi.query.statistics.PlannedRelease;
 import akashi.query.statistics.ReleaseTables;
@@ -13,6 +15,7 @@ import akashi.release.ReleaseFile;
 import akashi.release.ReleaseFolder;
 import akashi.release.StatisticsReleased;
 import akashi.release.WaitTable;
+import akashi.release.data.ReleaseData;
 import akashi.release.Withheld;
 import akashi.text.Language;
 import akashi.text.MalformedException;
@@ -51,6 +54,11 @@ class ReleasesController {
     private static final MediaType SVG = MediaType.parseMediaType("image/svg+xml;charset=utf-8");
     private static final int FUNNELS = 3;
     private static final int DRAWN = 36;
+    private static final List<Download> DATA = ReleaseData.FILES.stream().map(file -> new Download(file, "release.data." + switch (file) {
+        case ReleaseData.PACKAGE -> "package";
+        case ReleaseData.CSVW -> "csvw";
+        default -> file.replace('.', '-');
+    })).toList();
     private static final int ON_A_PAGE = 25;
     /** So many tables of offices; the rest is in the file. */
     private static final int SHOWN = 12;
@@ -58,13 +66,17 @@ class ReleasesController {
     private final PageFrame frame;
     private final StatisticsDesk desk;
     private final RowDesk rows;
+    private final ReleaseDesk downloads;
+    private final LogFollower follower;
     private final MessageSource words;
     private final Clock clock;
 
-    ReleasesController(PageFrame frame, StatisticsDesk desk, RowDesk rows, MessageSource words, Clock clock) {
+    ReleasesController(PageFrame frame, StatisticsDesk desk, RowDesk rows, ReleaseDesk downloads, LogFollower follower, MessageSource words, Clock clock) {
         this.frame = frame;
         this.desk = desk;
         this.rows = rows;
+        this.downloads = downloads;
+        this.follower = follower;
         this.words = words;
         this.clock = clock;
     }
@@ -96,6 +108,13 @@ class ReleasesController {
         model.addAttribute("withdrawn", release.withdrawn().map(ReleasesController::notice).orElse(null));
         model.addAttribute("log", ServletUriComponentsBuilder.fromCurrentContextPath().build().toUriString());
         model.addAttribute("files", FILES);
+        List<Download> data = new ArrayList<>();
+        for (Download file : DATA) {
+            if (downloads.file(release.leafIndex(), file.name()).isPresent()) {
+                data.add(file);
+            }
+        }
+        model.addAttribute("data", data);
         Optional<StatisticsReleased> released = release.released();
         model.addAttribute("title", released.map(known -> figures.word("release.title", known.period().release(), day(known.period().from()),
             day(known.period().until()))).orElseGet(() -> figures.word("release.title.other", Long.toString(release.leafIndex()))));

@@ -80,7 +80,7 @@ class ReleaseDataWebTest {
 
     @Test
     void every_file_is_served_to_every_origin_as_what_it_is_and_never_twice() throws Exception {
-        Map<String, String> types = Map.of(ReleaseData.ROWS, "text/csv;charset=utf-8;header=present", "headline.csv", "text/csv;charset=utf-8;header=present",
+        Map<String, String> types = Map.of(ReleaseData.ROWS, "text/csv;header=present;charset=utf-8", "headline.csv", "text/csv;charset=utf-8;header=present",
             ReleaseData.PACKAGE, "application/vnd.datapackage+json", ReleaseData.CSVW, "application/csvm+json", "rows.ndjson.gz", "application/octet-stream");
         Set<String> tags = new HashSet<>();
         for (Map.Entry<String, String> type : types.entrySet()) {
@@ -96,6 +96,12 @@ class ReleaseDataWebTest {
             assertThat(again.body()).isEmpty();
         }
         assertThat(tags).hasSameSizeAs(types.keySet());
+        String page = get("/releases/" + leaf).body();
+        for (String file : ReleaseData.FILES) {
+            assertThat(page).contains("href=\"/releases/" + leaf + "/" + file + "\"");
+            assertThat(get("/releases/" + leaf + "/" + file).statusCode()).as(file).isEqualTo(200);
+        }
+        assertThat(page).contains("href=\"/releases/" + leaf + "/headline/2\"");
         HttpResponse<String> rows = get("/releases/" + leaf + "/rows.csv");
         assertThat(rows.body()).isEqualTo(Files.readString(folder.resolve("rows.csv"), StandardCharsets.UTF_8)).contains(",'=Tokyo,");
         assertThat(header(rows, "Link")).isEqualTo("<csv-metadata.json>; rel=\"describedby\"; type=\"application/csvm+json\"");
