@@ -71,6 +71,17 @@ class MeasuresWebTest {
     }
 
     @Test
+    void charts_to_learn_from_say_that_their_numbers_are_made_up() throws Exception {
+        for (String name : List.of("time-to-decision", "backlog", "consistency", "stock-and-flow")) {
+            String page = get("/measures/" + name + "?lang=en", 200);
+            assertThat(page).as(name).contains("<title id=\"example-title\">An example with made-up numbers</title>", "<svg").doesNotContain(" style=");
+            assertThat(page.getBytes(StandardCharsets.UTF_8).length).as(name).isLessThan(100_000);
+            assertThat(get("/measures/" + name + "?lang=ja", 200)).as(name).contains("架空の数による例").doesNotContain("??");
+        }
+        assertThat(get("/measures/reasons?lang=en", 200)).doesNotContain("made-up");
+    }
+
+    @Test
     void a_service_standard_that_was_published_is_said_with_its_entry() throws Exception {
         assertThat(get("/measures?lang=en", 200)).contains("Service standards", "href=\"/entries/" + standard + "\"", "Longest extension, in days");
         assertThat(get("/measures?lang=ja", 200)).contains("標準処理期間", "延長の上限(日)");
