@@ -8,6 +8,8 @@ import java.util.Map;
 /** How old the pending cases are: a bar for each band of age, oldest at the bottom, filled by whose turn it is. */
 public final class BacklogChart {
     private static final int ROW = 46;
+    /** Where the band's name stands above its bar. */
+    private static final int ROW_ABOVE = 56;
     private static final int BAR = 26;
     private static final int LEGEND_LINE = 22;
 
@@ -18,15 +20,16 @@ public final class BacklogChart {
     public static Chart of(String id, String title, BacklogAge age, Map<String, String> holders, Size size, String language, ChartWords words) {
         List<String> names = new ArrayList<>(age.byHolder().keySet());
         List<Long> totals = age.counts();
-        int columns = size == Size.WIDE ? 3 : 1;
+        boolean isAbove = size == Size.NARROW;
+        int row = isAbove ? ROW_ABOVE : ROW;
+        int columns = isAbove ? 1 : 3;
         int top = 14 + LEGEND_LINE * ((names.size() + columns - 1) / columns);
         double widest = 0;
         for (int band = 0; band < BacklogAge.BANDS.size(); band++) {
             widest = Math.max(widest, Label.width(band(band, words), Svg.FONT));
         }
-        boolean isAbove = size == Size.NARROW;
         double left = isAbove ? 8 : widest + 14;
-        int height = top + ROW * BacklogAge.BANDS.size() + 46;
+        int height = top + row * BacklogAge.BANDS.size() + 46;
         long pending = totals.stream().mapToLong(Long::longValue).sum();
         Svg svg = new Svg(id, size.width, height, language, title, words.of("chart.backlog.description", Numbers.count(pending), age.asOf().toString()));
         svg.begin("defs");
@@ -44,11 +47,11 @@ public final class BacklogChart {
         svg.end();
         long most = Math.max(1, totals.stream().mapToLong(Long::longValue).max().orElse(1));
         Scale x = new Scale(0, Scale.roundedUp(most, 4), left, size.width - 52);
-        Plot plot = new Plot(x, new Scale(0, 1, top + ROW * BacklogAge.BANDS.size(), top));
+        Plot plot = new Plot(x, new Scale(0, 1, top + row * BacklogAge.BANDS.size(), top));
         plot.ticks(svg, x.ticks(size == Size.WIDE ? 5 : 2, true), value -> Numbers.count((long) value));
         svg.text(size.width - 4, height - 6, "end", words.of("chart.backlog.x"));
         for (int band = 0; band < BacklogAge.BANDS.size(); band++) {
-            double y = top + ROW * band + (ROW - BAR) / (isAbove ? 1.0 : 2.0) - (isAbove ? 2 : 0);
+            double y = top + row * band + (row - BAR) / (isAbove ? 1.0 : 2.0) - (isAbove ? 2 : 0);
             svg.text(isAbove ? left : left - 8, isAbove ? y - 5 : y + BAR / 2.0 + 5, isAbove ? "start" : "end", band(band, words));
             long before = 0;
             for (int i = 0; i < names.size(); i++) {

@@ -184,7 +184,8 @@ public final class SurvivalChart {
         }
         List<String> notes = new ArrayList<>();
         for (Percentile percentile : percentiles) {
-            notes.add(said(percentile, words) + words.of("chart.survival.between", time(percentile.earliest(), words), time(percentile.latest(), words)));
+            boolean isSeen = percentile.earliest().isPresent();
+            notes.add(said(percentile, words) + (!isSeen ? "" : words.of("chart.survival.between", time(percentile.earliest(), words), time(percentile.latest(), words))));
         }
         notes.add(words.of("chart.survival.read"));
         return new ChartTable(title, List.of(words.of("chart.survival.x"), words.of("chart.survival.waiting"), words.of("chart.survival.y"),

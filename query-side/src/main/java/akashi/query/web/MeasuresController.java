@@ -55,6 +55,7 @@ class MeasuresController {
         MeasureText.Page page = measures.measure(name, frame.language()).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         frame.addTo(model, "/measures/" + name);
         add(page, model);
+        model.addAttribute("example", new ChartExamples(frame.language().tag(), new ReleaseFigures(words, frame.language())::word).beside(name).orElse(null));
         return "measures";
     }
 

@@ -56,10 +56,10 @@ class MeasuresWebTest {
         assertThat(english).hasSizeGreaterThan(10).isEqualTo(names(DOCS.resolveSibling("measures-ja")));
         for (String name : english) {
             String page = get("/measures/" + name + "?lang=en", 200);
-            assertThat(page).as(name).contains("<strong>Definition.</strong>", "<strong>Formula.</strong>", "<strong>Trap.</strong>").doesNotContain("In code.", ".md");
+            assertThat(page).as(name).contains("<strong>Definition.</strong>", "<strong>Formula.</strong>", "<strong>Trap.</strong>").doesNotContain("In code.", ".md\"");
             assertThat(get("/measures?lang=en", 200)).contains("href=\"/measures/" + name + "\"");
             String japanese = get("/measures/" + name + "?lang=ja", 200);
-            assertThat(japanese).as(name).contains("<strong>定義。</strong>", "<strong>計算式。</strong>", "<strong>誤解しやすい点。</strong>").doesNotContain(".md");
+            assertThat(japanese).as(name).contains("<strong>定義。</strong>", "<strong>計算式。</strong>", "<strong>誤解しやすい点。</strong>").doesNotContain(".md\"");
             String title = Files.readString(DOCS.resolveSibling("measures-ja").resolve(name + ".md")).lines().findFirst().orElseThrow().substring(2);
             assertThat(japanese).contains("<h1>" + title + "</h1>");
             assertThat(get("/measures?lang=ja", 200)).contains(">" + title + "</a>","href=\"/measures/" + name + "\"");
@@ -68,6 +68,17 @@ class MeasuresWebTest {
                 DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(article)));
             }
         }
+    }
+
+    @Test
+    void charts_to_learn_from_say_that_their_numbers_are_made_up() throws Exception {
+        for (String name : List.of("time-to-decision", "backlog", "consistency", "stock-and-flow")) {
+            String page = get("/measures/" + name + "?lang=en", 200);
+            assertThat(page).as(name).contains("<title id=\"example-title\">An example with made-up numbers</title>", "<svg").doesNotContain(" style=");
+            assertThat(page.getBytes(StandardCharsets.UTF_8).length).as(name).isLessThan(100_000);
+            assertThat(get("/measures/" + name + "?lang=ja", 200)).as(name).contains("架空の数による例").doesNotContain("??");
+        }
+        assertThat(get("/measures/reasons?lang=en", 200)).doesNotContain("made-up");
     }
 
     @Test

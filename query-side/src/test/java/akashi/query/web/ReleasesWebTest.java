@@ -125,6 +125,32 @@ class ReleasesWebTest {
     }
 
     @Test
+    void charts_stand_on_the_page_and_as_files_without_script_or_style() throws Exception {
+        String page = get("/releases/" + firstLeaf).body();
+        assertThat(page).doesNotContain("<script", " style=", "javascript:");
+        assertThat(page.getBytes(StandardCharsets.UTF_8).length).isLessThan(100_000);
+        List<String> files = new ArrayList<>();
+        Matcher links = Pattern.compile("href=\"(/releases/[0-9]+/charts/[^\"]+)\"").matcher(page);
+        while (links.find()) {
+            files.add(links.group(1).replace("&amp;", "&"));
+        }
+        assertThat(files).hasSizeGreaterThanOrEqualTo(2);
+        for (String file : files) {
+            HttpResponse<String> chart = get(file);
+            assertThat(chart.statusCode()).as(file).isEqualTo(200);
+            assertThat(chart.headers().firstValue("Content-Type").orElseThrow()).isEqualTo("image/svg+xml;charset=utf-8");
+            assertThat(chart.headers().firstValue("Content-Security-Policy")).contains(SecurityHeaders.CONTENT_SECURITY_POLICY);
+            assertThat(page).as(file).contains(chart.body().substring(chart.body().indexOf("<desc"), chart.body().indexOf("</desc>")).replaceFirst("id=\"[^\"]*\"", "")
+                .replaceFirst("<desc >", "")).doesNotContain(HOSTILE);
+        }
+        for (String none : List.of("/charts/offices.svg?kind=DecisionRecorded&mode=observed&outcome=none", "/charts/offices.svg?kind=%3Cscript%3E&mode=&outcome=",
+                "/charts/other.svg")) {
+            assertThat(get("/releases/" + firstLeaf + none).statusCode()).as(none).isEqualTo(404);
+        }
+        assertThat(get("/releases/0/charts/stock.svg").statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void what_was_corrected_says_so_with_the_reason_and_names_of_others_making_are_text() throws Exception {
         assertThat(get("/releases/" + secondLeaf).body()).contains("Corrected afterwards", "changed by −3", "three &lt;script&gt;alert(1)&lt;/script&gt;")
             .doesNotContain(HOSTILE);
