@@ -14,12 +14,15 @@ import akashi.event.Content;
 import akashi.event.EventKey;
 import akashi.event.EventSealer;
 import akashi.event.PublicEvent;
+import akashi.facets.CaseSoFar;
 import akashi.facets.FacetRules;
+import akashi.facets.Ladders;
 import akashi.facets.Outcomes;
 import akashi.json.JsonArray;
 import akashi.json.JsonInteger;
 import akashi.json.JsonObject;
 import akashi.json.JsonString;
+import akashi.json.JsonValue;
 import akashi.testkit.TestLog;
 import akashi.text.Language;
 import akashi.verify.JudgedFiles;
@@ -30,6 +33,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +43,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -82,14 +87,15 @@ class BrowserDifferentialIT {
         JsonObject second = JsonObject.EMPTY.with("version", 2).with("zone", "UTC").with("kinds", JsonArray.ofStrings(List.of("DecisionRecorded")))
                 .with("quarterOf", JsonArray.ofStrings(List.of("occurredAt", "recordedAt")));
         JsonObject shown = JsonObject.EMPTY.with("DecisionRecorded", JsonArray.ofStrings(List.of("grant", "refuse")));
-        List<JsonObject> forms = List.of(second.with("outcomes", shown), second.with("outcomes", JsonObject.EMPTY), second, second.with("outcomes", "none"),
+        List<JsonObject> forms = new ArrayList<>(thirds());
+        forms.addAll(List.of(second.with("outcomes", shown), second.with("outcomes", JsonObject.EMPTY), second, second.with("outcomes", "none"),
                 second.with("outcomes", shown).with("more", 1), second.with("outcomes", shown.with("CaseClosed", JsonArray.ofStrings(List.of()))),
                 second.with("outcomes", JsonObject.EMPTY.with("DecisionRecorded", JsonArray.ofStrings(List.of("refuse", "grant")))),
                 second.with("outcomes", JsonObject.EMPTY.with("DecisionRecorded", JsonArray.ofStrings(List.of("grant", "grant")))),
                 second.with("outcomes", JsonObject.EMPTY.with("DecisionRecorded", JsonArray.of(new JsonInteger(1)))),
                 second.with("outcomes", JsonObject.EMPTY.with("DecisionRecorded", "grant")), JsonObject.EMPTY.with("version", "2"), JsonObject.EMPTY,
-                JsonObject.EMPTY.with("version", 4_000));
-        FacetRules sealed = new FacetRules("UTC", List.of("DecisionRecorded"), Optional.of(new Outcomes(Map.of("DecisionRecorded", List.of("grant", "refuse")))));
+                JsonObject.EMPTY.with("version", 4_000)));
+        FacetRules sealed = new FacetRules("UTC", List.of("DecisionRecorded"), new Outcomes(Map.of("DecisionRecorded", List.of("grant", "refuse"))));
         List<String> wrong = new ArrayList<>();
         Map<String, Integer> counted = new TreeMap<>();
         Set<String> fields = EventCatalogue.shipped().schema("DecisionRecorded", 1).orElseThrow().fields().stream().map(FieldSchema::name).collect(Collectors.toSet());
@@ -99,7 +105,7 @@ class BrowserDifferentialIT {
             long leaf = log.publish(new PublicEvent("FacetRules", i < forms.size() ? 1 : 2, log.events().tick(), forms.get(i % forms.size())));
             Content content = log.events().content("DecisionRecorded", leaf, Map.of("outcome", new JsonString(i % 3 == 0 ? "grant" : "remit"), "office", new JsonString("Osaka")));
             log.append("F-1", new EventSealer(EventCatalogue.shipped()).seal(EventKey.draw(log.events().random()),
-                    CaseRecord.first("F-1", CaseLabel.draw(log.events().random())), content, sealed.row(content).facets()));
+                    CaseRecord.first("F-1", CaseLabel.draw(log.events().random())), content, sealed.row(CaseSoFar.NONE, content).facets()));
             TrailBundle receipt = log.receipt("F-1", 0, fields, true);
             List<BundledEvent> events = List.of(new BundledEvent(log.entryAt(leaf, log.size()), List.of()), receipt.events().get(1));
             TrailBundle carrying = new TrailBundle(receipt.kind(), receipt.origin(), events, receipt.erased(), receipt.checkpoint(), receipt.index(), receipt.anchors());
@@ -113,6 +119,35 @@ class BrowserDifferentialIT {
         assertThat(wrong).isEmpty();
         assertThat(counted).containsKeys("verified", "refuted", "undetermined");
         assertThat(rows).as("rows that the page computed").isPositive();
+    }
+
+    /** Rules of version 3 with one member after the other exchanged. */
+    private static List<JsonObject> thirds() {
+        Map<String, JsonValue> whole = new FacetRules("UTC", List.of("DecisionRecorded"), Optional.of(new Outcomes(Map.of())), Optional.of(Ladders.USUAL))
+                .event(CLOCK.instant()).own().members();
+        JsonArray empty = JsonArray.of();
+        JsonObject other = JsonObject.EMPTY.with("other", JsonArray.of(empty, empty, empty));
+        List<JsonObject> thirds = new ArrayList<>(List.of(new JsonObject(whole)));
+        Map<String, List<JsonValue>> exchanged = new LinkedHashMap<>();
+        exchanged.put("version", List.of(new JsonInteger(2), new JsonInteger(0), new JsonInteger(-3)));
+        exchanged.put("offices", List.of(empty, JsonArray.ofStrings(List.of("a", "b")), JsonArray.ofStrings(List.of("b", "a")), new JsonString("a"), JsonArray.of(empty)));
+        exchanged.put("procedures", List.of(JsonArray.ofStrings(List.of("a", "a")), new JsonInteger(1)));
+        exchanged.put("months", List.of(empty, months(1, 1_200), months(0), months(1_201), months(3, 3), months(3, 1), JsonArray.of(new JsonString("1")), new JsonInteger(1)));
+        exchanged.put("rungs", List.of(other, JsonObject.EMPTY, JsonObject.EMPTY.with("other", JsonArray.of(empty, empty)), JsonObject.EMPTY.with("other", empty),
+                JsonObject.EMPTY.with("other", JsonArray.of(JsonArray.ofStrings(List.of("wait")), JsonArray.ofStrings(List.of("wait")), empty)),
+                JsonObject.EMPTY.with("other", JsonArray.of(JsonArray.ofStrings(List.of("colour")), empty, empty)),
+                JsonObject.EMPTY.with("other", JsonArray.of(new JsonString("wait"), empty, empty)), JsonObject.EMPTY.with("other", "none"),
+                other.with("Withdrawn", JsonArray.of(empty, empty, empty)), new JsonInteger(3)));
+        exchanged.forEach((name, values) -> values.forEach(value -> {
+            Map<String, JsonValue> members = new LinkedHashMap<>(whole);
+            members.put(name, value);
+            thirds.add(new JsonObject(members));
+        }));
+        return thirds;
+    }
+
+    private static JsonArray months(long... months) {
+        return new JsonArray(LongStream.of(months).<JsonValue>mapToObj(JsonInteger::new).toList());
     }
 
     @Test

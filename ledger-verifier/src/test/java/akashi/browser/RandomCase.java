@@ -14,7 +14,9 @@ import akashi.event.EventKey;
 import akashi.event.EventSealer;
 import akashi.event.Mode;
 import akashi.event.PublicEvent;
+import akashi.facets.CaseSoFar;
 import akashi.facets.FacetRules;
+import akashi.facets.Ladders;
 import akashi.facets.Outcomes;
 import akashi.json.JsonArray;
 import akashi.json.JsonBoolean;
@@ -40,8 +42,8 @@ import java.util.Random;
 
 /**
  * The trail of a case in which anything may happen, by a seed: native and observed events of every type in any order, with values that
- * the rules of casework ask about, some of them withheld, under a public record that is carried in part. Most break rules. Odd seeds seal
- * under facet rules of version 2, and now and then a row that does not follow from its record.
+ * the rules of casework ask about, some of them withheld, under a public record that is carried in part. Most break rules. Two seeds of
+ * three seal under facet rules of version 2 or 3, and now and then a row that does not follow from its record.
  */
 final class RandomCase {
     private static final String CASE = "R-1";
@@ -63,14 +65,14 @@ final class RandomCase {
     private final FacetRules rules;
     private final long rulesLeaf;
     private final List<Long> published = new ArrayList<>();
+    private CaseSoFar soFar = CaseSoFar.NONE;
     private Instant now = TestEvents.START;
 
     private RandomCase(long seed) {
         this.random = new Random(seed);
         this.log = new TestLog(seed);
-        this.rules = seed % 2 == 0 ? log.rules() : new FacetRules("Asia/Tokyo", log.rules().kinds(),
-                Optional.of(new Outcomes(Map.of("DecisionRecorded", List.of("grant", "refuse"), "ReviewDecided", List.of("remitted")))));
-        this.rulesLeaf = seed % 2 == 0 ? TestLog.RULES_LEAF : log.publish(rules.event(now));
+        this.rules = seed % 3 == 0 ? log.rules() : rules(seed);
+        this.rulesLeaf = seed % 3 == 0 ? TestLog.RULES_LEAF : log.publish(rules.event(now));
     }
 
     static TestLog logOf(long seed) {
@@ -80,6 +82,18 @@ final class RandomCase {
     /** The trail. The same seed makes the same. */
     static TrailBundle trail(long seed) {
         return new RandomCase(seed).make();
+    }
+
+    private FacetRules rules(long seed) {
+        Outcomes outcomes = new Outcomes(Map.of("CaseClosed", List.of("grant", "withdrawn"), "DecisionRecorded", List.of("grant", "refuse"), "DecisionServed",
+                List.of("refuse"), "ReviewDecided", List.of("remitted")));
+        if (seed % 3 == 1) {
+            return new FacetRules("Asia/Tokyo", log.rules().kinds(), outcomes);
+        }
+        Ladders ladders = seed % 2 == 0 ? Ladders.USUAL : new Ladders(Optional.of(List.of("desk 4")), Optional.of(List.of()), List.of(1, 2, 7),
+                Map.of("DeadlineMissed", List.of(List.of(), List.of("owner", "wait"), List.of("reasons")), "other",
+                        List.of(List.of("took", "recorded", "cohort"), List.of("wait", "deadline", "reasons", "decided"), List.of("procedure", "office"))));
+        return new FacetRules("America/St_Johns", log.rules().kinds(), Optional.of(outcomes), Optional.of(ladders));
     }
 
     private TrailBundle make() {
@@ -108,7 +122,8 @@ final class RandomCase {
         CaseRecord record = chain.isEmpty() ? CaseRecord.first(CASE, CaseLabel.draw(log.events().random()))
                 : CaseRecord.next(CASE, chain.size(), chain.get(chain.size() - 1).event().leafHash());
         FacetRules by = random.nextInt(100) == 0 ? new FacetRules("UTC", List.of()) : rules;
-        log.append(CASE, new EventSealer(EventCatalogue.shipped()).seal(EventKey.draw(log.events().random()), record, content, by.row(content).facets()));
+        log.append(CASE, new EventSealer(EventCatalogue.shipped()).seal(EventKey.draw(log.events().random()), record, content, by.row(soFar, content).facets()));
+        soFar = soFar.after(content);
     }
 
     private String type() {
