@@ -2,7 +2,7 @@ package akashi.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import akashi.bundle.LockedBundle;
+import akashi.lock.LockedBundle;
 import akashi.testkit.TestRandom;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package akashi.cli;
 
-import akashi.bundle.LockedBundle;
+import akashi.lock.LockedBundle;
 import akashi.bundle.TrailBundle;
 import akashi.text.MalformedException;
 import akashi.verify.Finding;

@@ -2,7 +2,7 @@ package akashi.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import akashi.bundle.LockedBundle;
+import akashi.lock.LockedBundle;
 import akashi.testkit.TestLog;
 import akashi.testkit.TestRandom;
 import akashi.text.Language;

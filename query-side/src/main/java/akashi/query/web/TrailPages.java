@@ -1,6 +1,6 @@
 package akashi.query.web;
 
-import akashi.bundle.LockedBundle;
+import akashi.lock.LockedBundle;
 import akashi.bundle.TrailBundle;
 import akashi.query.casefile.AccessDesk.Visit;
 import akashi.query.evidence.EvidenceDesk;

@@ -3,7 +3,7 @@ package akashi.query.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import akashi.bundle.BundleKind;
-import akashi.bundle.LockedBundle;
+import akashi.lock.LockedBundle;
 import akashi.bundle.TrailBundle;
 import akashi.casefile.AccessCode;
 import akashi.json.JsonInteger;

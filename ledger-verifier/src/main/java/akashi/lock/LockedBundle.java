@@ -1,5 +1,6 @@
-package akashi.bundle;
+package akashi.lock;
 
+import akashi.bundle.TrailBundle;
 import akashi.text.MalformedException;
 import java.io.IOException;
 import java.math.BigInteger;

@@ -1,4 +1,4 @@
-package akashi.bundle;
+package akashi.lock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
