@@ -36,6 +36,12 @@ public class OversightTables {
      * @param filter which
      * @param behind the last that was shown; empty: from the newest */
     public List<Listed> findings(Filter filter, Optional<Key> behind, int most) {
+        Statement statement = statement(filter, behind, most);
+        return database.query(statement.text, FINDING, statement.values.toArray());
+    }
+
+    /** How a page of findings is asked for. */
+    static Statement statement(Filter filter, Optional<Key> behind, int most) {
         List<Object> values = new ArrayList<>();
         StringBuilder where = new StringBuilder(" where true");
         filter.kind.ifPresent(kind -> add(where, values, "kind = ?", kind));
@@ -46,7 +52,7 @@ public class OversightTables {
             values.addAll(List.of(key.leafIndex, key.kind, key.code));
         });
         values.add(most);
-        return database.query(FINDINGS + where + " order by leaf_index desc, kind desc, code desc limit ?", FINDING, values.toArray());
+        return new Statement(FINDINGS + where + " order by leaf_index desc, kind desc, code desc limit ?", values);
     }
 
     /** All findings of one case, in the order of its events. */
@@ -101,6 +107,9 @@ public class OversightTables {
         where.append(" and ").append(condition);
         values.add(value);
     }
+
+    /** A statement with what stands for its question marks. */
+    record Statement(String text, List<Object> values) { }
 
     /** Which findings; what is empty does not matter. */
     public record Filter(Optional<String> kind, Optional<String> code, Optional<String> state) { }
