@@ -27,7 +27,7 @@ class RefusalsByRuleTest {
             }
             assertProblem(api.record(officer, "r-2", event("NoticeSent", "\"kind\":\"letter\"")), 409, "begins-with-receipt");
             // No rule of casework: not counted.
-            assertProblem(api.record(officer, "r-1", event("NoSuchType", "")), 403, "forbidden");
+            assertProblem(api.record(officer, "r-1", event("NoSuchType", "")), 422, "field-unknown");
         }
         try (LedgerApi api = start("2026-05-15T00:00:00Z")) {
             assertProblem(api.record(api.as("recording-officer"), "r-3", event("NoticeSent", "\"kind\":\"letter\"")), 409, "begins-with-receipt");

@@ -29,9 +29,9 @@ public final class ReleaseCounts {
     private final long[] byDepth = new long[1 + ReleasedRow.LAYERS.size()];
     /** By kind, mode, quarter, outcome. */
     private final Map<List<String>, Long> headline = new TreeMap<>(BY_COLUMN);
-    /** Those of them whose d1 is not opened. */
+    /** Those of them of which no rung is opened that has the office. */
     private final Map<List<String>, Long> suppressed = new TreeMap<>(BY_COLUMN);
-    /** Those of which it is, by kind, mode, quarter, office, outcome. */
+    /** Those of which one is, by kind, mode, quarter, office, outcome. */
     private final Map<List<String>, Long> offices = new TreeMap<>(BY_COLUMN);
     private final RowColumns columns = new RowColumns();
     private long in;
@@ -51,10 +51,10 @@ public final class ReleaseCounts {
         List<String> cell = List.of(facts.headline("kind").orElse(""), facts.headline("mode").orElse(""), facts.headline("quarter").orElse(""),
                 facts.outcome().orElse(""));
         headline.merge(cell, 1L, Long::sum);
-        if (facts.depth() == 1) {
+        if (!facts.isOpened("office")) {
             suppressed.merge(cell, 1L, Long::sum);
         } else {
-            offices.merge(List.of(cell.get(0), cell.get(1), cell.get(2), facts.fact(1, "office").orElse(""), cell.get(3)), 1L, Long::sum);
+            offices.merge(List.of(cell.get(0), cell.get(1), cell.get(2), facts.fact("office").orElse(""), cell.get(3)), 1L, Long::sum);
         }
     }
 

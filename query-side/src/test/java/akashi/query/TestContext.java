@@ -2,8 +2,10 @@ package akashi.query;
 
 import akashi.query.testing.TestLedger;
 import akashi.query.testing.TestSettings;
+import akashi.testkit.TestRandom;
 import com.zaxxer.hikari.HikariDataSource;
 import java.net.URI;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -74,6 +76,11 @@ public final class TestContext {
         @Bean
         Clock clock() {
             return Clock.systemUTC();
+        }
+
+        @Bean
+        SecureRandom secureRandom() {
+            return new TestRandom(1);
         }
     }
 }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import akashi.checkpoint.TlogPolicy;
 import akashi.event.PublicEvent;
 import akashi.event.SealedEvent;
+import akashi.facets.FacetRules;
+import akashi.facets.Ladders;
+import akashi.facets.Outcomes;
 import akashi.hash.Hash;
 import akashi.json.JsonInteger;
 import akashi.json.JsonObject;
@@ -247,6 +250,24 @@ class StatisticsVerifierTest {
         assertThat(codes(verify())).containsOnly(FindingCode.RELEASE_INCOMPLETE);
     }
 
+    @Test
+    void under_rules_that_look_back_the_measures_are_computed_from_the_rows_and_printed() throws Exception {
+        FacetRules rules = new FacetRules("UTC", List.of("ApplicationReceived", "CaseClosed", "DecisionRecorded"), Optional.of(new Outcomes(Map.of(
+                "CaseClosed", List.of("grant", "refuse"), "DecisionRecorded", List.of("grant", "refuse")))), Optional.of(Ladders.USUAL));
+        TestRelease lookingBack = new TestRelease(20261128L, rules);
+        lookingBack.decide("Tokyo", 60);
+        lookingBack.decide("Osaka", 40);
+        lookingBack.release(release);
+        Report report = verify(lookingBack, release, Optional.empty());
+        assertThat(report.findings()).isEmpty();
+        assertThat(report.verdict()).isEqualTo(Verdict.VERIFIED);
+        assertThat(report.remarks()).anyMatch(remark -> remark.startsWith("decided, of 100 received in quarters that the rows show whole: 50 in 100 within 1 month"))
+                .anyMatch(remark -> remark.startsWith("CaseClosed, refusals by office") && remark.contains("Osaka 2") && remark.contains("Tokyo"))
+                .anyMatch(remark -> remark.startsWith("decisions against the applicant: with reasons 0 of 6"));
+        String offices = Files.readString(release.resolve("offices.csv"), StandardCharsets.UTF_8);
+        assertThat(offices).contains("CaseClosed,observed,2026Q4,open,Osaka,").contains("DecisionRecorded,observed,2026Q4,suppressed,");
+    }
+
     private static JsonObject with(JsonObject object, Map<String, Long> numbers) {
         Map<String, JsonValue> members = new LinkedHashMap<>(object.members());
         numbers.forEach((name, number) -> members.put(name, new JsonInteger(number)));
@@ -284,11 +305,15 @@ class StatisticsVerifierTest {
     }
 
     private Report verify(Path which, Optional<Path> previous) throws IOException {
+        return verify(house, which, previous);
+    }
+
+    private Report verify(TestRelease whose, Path which, Optional<Path> previous) throws IOException {
         Path log = Files.createTempDirectory(folder, "log");
-        TestLogFiles.write(TestLogFiles.of(house.log(), 3, house.log().size()), log);
+        TestLogFiles.write(TestLogFiles.of(whose.log(), 3, whose.log().size()), log);
         TlogPolicy policy;
         try {
-            policy = TlogPolicy.parse(house.log().policy(2));
+            policy = TlogPolicy.parse(whose.log().policy(2));
         } catch (MalformedException e) {
             throw new AssertionError("we wrote it ourselves", e);
         }

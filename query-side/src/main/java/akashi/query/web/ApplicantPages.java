@@ -89,11 +89,13 @@ class ApplicantPages {
     }
 
     @GetMapping("/case/timeline")
-    String timeline(@AuthenticationPrincipal Visit visit, Model model, HttpServletRequest request) throws IOException {
+    String timeline(@AuthenticationPrincipal Visit visit, @RequestParam(defaultValue = "-1") long from, Model model, HttpServletRequest request)
+            throws IOException {
         CaseView view = read(visit, request);
-        var text = new EventText(words, frame.language(), frame.locale(), frame.zone());
-        frame.addTo(model, "/case/timeline");
-        model.addAttribute("view", CasePage.of(visit.number(), recipient(visit).word(), view, text, follower));
+        Window window = Window.of(view.events().size(), from);
+        var text = new EventText(words, frame.language(), frame.locale(), frame.zone(), window::place);
+        frame.addTo(model, from < 0 ? "/case/timeline" : "/case/timeline?from=" + from);
+        model.addAttribute("view", CasePage.of(visit.number(), recipient(visit).word(), view, text, follower, window));
         model.addAttribute("story", new StoryText(words, frame.language(), frame.locale(), frame.zone()).of(view, recipient(visit).word(),
             LocalDate.now(clock.withZone(frame.zone()))));
         return "timeline";

@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongFunction;
 import org.springframework.context.MessageSource;
 import org.springframework.web.util.UriUtils;
 
@@ -51,21 +52,24 @@ final class EventText {
     private final Language language;
     private final Locale locale;
     private final ZoneId zone;
+    private final LongFunction<String> places;
     private final CodeWords codes;
     private final EventSentences sentences;
     private final FormulaText formulas;
 
     EventText(MessageSource words, Language language, ZoneId zone) {
-        this(words, language, Locale.forLanguageTag(language.tag()), zone);
+        this(words, language, Locale.forLanguageTag(language.tag()), zone, sequence -> "#event-" + sequence);
     }
 
     /** @param language of what the catalogue says
-     *  @param locale   of everything else, which may be a simpler form of that language */
-    EventText(MessageSource words, Language language, Locale locale, ZoneId zone) {
+     *  @param locale   of everything else, which may be a simpler form of that language
+     *  @param places   where an event of the case is found */
+    EventText(MessageSource words, Language language, Locale locale, ZoneId zone, LongFunction<String> places) {
         this.words = words;
         this.language = language;
         this.locale = locale;
         this.zone = zone;
+        this.places = places;
         this.codes = new CodeWords(words, locale);
         this.sentences = new EventSentences(language, locale);
         this.formulas = new FormulaText(words, locale, this::day);
@@ -130,14 +134,14 @@ final class EventText {
     }
 
     /** Where what a line names is found: a criterion in the public register, an event on this page. */
-    private static List<String> links(FieldSchema field, JsonValue value) {
+    private List<String> links(FieldSchema field, JsonValue value) {
         if (value instanceof JsonArray list && field.kind() == FieldKind.CRITERIA) {
             return list.elements().stream().map(EventText::register).toList();
         }
         if (value instanceof JsonArray list && field.kind() == FieldKind.SEQUENCES) {
-            return list.elements().stream().map(element -> "#event-" + CompactJson.text(element)).toList();
+            return list.elements().stream().map(element -> element instanceof JsonInteger place ? places.apply(place.value()) : null).toList();
         }
-        return value instanceof JsonInteger place && EVENTS.contains(field.name()) ? List.of("#event-" + place.value()) : List.of();
+        return value instanceof JsonInteger place && EVENTS.contains(field.name()) ? List.of(places.apply(place.value())) : List.of();
     }
 
     private static String register(JsonValue element) {

@@ -45,7 +45,7 @@ class ProofPages {
         CaseView.Event event = reader.read(visit.ref(), Audience.SUBJECT).events().stream()
             .filter(each -> each.place().sequence() == sequence && each.content().isPresent()).findFirst()
             .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        EventText.EventLine line = new EventText(words, frame.language(), frame.locale(), frame.zone()).line(event);
+        EventText.EventLine line = new EventText(words, frame.language(), frame.locale(), frame.zone(), Window::elsewhere).line(event);
         List<Choice> choices = choices(line, event.content().orElseThrow(), open == null ? Set.of() : Set.copyOf(open));
         frame.addTo(model, "/case/proof?sequence=" + sequence);
         model.addAttribute("number", visit.number());

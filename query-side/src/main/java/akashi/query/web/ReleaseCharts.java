@@ -4,6 +4,7 @@ import akashi.measures.Funnel;
 import akashi.measures.Share;
 import akashi.query.charts.Chart;
 import akashi.query.charts.FunnelChart;
+import akashi.query.charts.LifeTableChart;
 import akashi.query.charts.Size;
 import akashi.query.charts.StockFlowChart;
 import akashi.query.charts.StockPeriod;
@@ -11,6 +12,7 @@ import akashi.query.statistics.ListedRelease;
 import akashi.query.statistics.OfficeFigure;
 import akashi.query.statistics.ReleaseTables;
 import akashi.release.StatisticsReleased;
+import akashi.release.WaitTable;
 import akashi.text.Language;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -47,6 +49,15 @@ final class ReleaseCharts {
 
     private Chart stock(String id, List<StockPeriod> periods, Size size) {
         return StockFlowChart.of(id, figures.word("release.chart.stock"), periods, size, language.tag(), figures::word);
+    }
+
+    /** How long it took until cases were decided, at its least and at its most. */
+    ChartFigure waits(WaitTable table, String file) {
+        return ChartFigure.of(waits("waits", table, Size.WIDE), waits("waits-narrow", table, Size.NARROW), file);
+    }
+
+    private Chart waits(String id, WaitTable table, Size size) {
+        return LifeTableChart.of(id, figures.word("release.chart.waits"), table.low(), table.high(), LifeTableChart.Unit.MONTHS, size, language.tag(), figures::word);
     }
 
     /** The rates of which two offices at least are opened, in the order of their codes; of two outcomes that leave no other, the first. */

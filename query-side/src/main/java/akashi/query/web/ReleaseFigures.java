@@ -6,12 +6,14 @@ import akashi.query.charts.Numbers;
 import akashi.query.statistics.HeadlineFigure;
 import akashi.query.statistics.OfficeFigure;
 import akashi.query.statistics.ReleaseTables;
+import akashi.query.statistics.RowMeasures;
 import akashi.text.Language;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.springframework.context.MessageSource;
@@ -36,7 +38,7 @@ final class ReleaseFigures {
             if (cell.stream().anyMatch(figure -> !figure.outcome().isEmpty())) {
                 shown.add(new OutcomeTable(caption(cell.get(0).kind(), cell.get(0).mode(), cell.get(0).quarter()), cell.stream().map(figure ->
                     new Outcome(outcome(figure.outcome()), number(figure.count()), number(figure.of()), rate(figure.count(), figure.of()),
-                        range(figure.least(), figure.most()))).toList()));
+                        band(figure.count(), figure.of()), range(figure.least(), figure.most()))).toList()));
             }
         }
         return shown;
@@ -72,16 +74,36 @@ final class ReleaseFigures {
                 notOpened.merge(figure.outcome(), figure.count(), Long::sum);
             }
         }
+        // Where rows have no outcome, as when an application comes in, there is nothing to divide.
+        List<String> columns = outcomes.equals(Set.of("")) ? List.of() : List.copyOf(outcomes);
         List<OfficeLine> lines = new ArrayList<>();
         offices.forEach((office, figures) -> lines.add(new OfficeLine(office.isEmpty() ? word("release.office.none") : office,
-            number(figures.values().iterator().next().of()), outcomes.stream().map(outcome -> cell(figures, outcome)).toList())));
+            number(figures.values().iterator().next().of()), columns.stream().map(outcome -> cell(figures, outcome)).toList())));
         OfficeLine hidden = notOpened.isEmpty() ? null : new OfficeLine(word("release.office.notOpened"),
             number(notOpened.values().stream().mapToLong(Long::longValue).sum()),
-            outcomes.stream().map(outcome -> number(notOpened.getOrDefault(outcome, 0L))).toList());
-        OfficeLine atMost = more.values().stream().allMatch(each -> each == 0) ? null : new OfficeLine(word("release.office.more"), "",
-            outcomes.stream().map(outcome -> more.containsKey(outcome) ? number(more.get(outcome)) : "").toList());
-        return new OfficeTable(caption(cell.get(0).kind(), cell.get(0).mode(), cell.get(0).quarter()), outcomes.stream().map(this::outcome).toList(),
+            columns.stream().map(outcome -> number(notOpened.getOrDefault(outcome, 0L))).toList());
+        OfficeLine atMost = more.values().stream().allMatch(each -> each == 0) ? null : new OfficeLine(word("release.office.more"),
+            columns.isEmpty() ? number(more.get("")) : "", columns.stream().map(outcome -> more.containsKey(outcome) ? number(more.get(outcome)) : "").toList());
+        return new OfficeTable(caption(cell.get(0).kind(), cell.get(0).mode(), cell.get(0).quarter()), columns.stream().map(this::outcome).toList(),
             lines, hidden, atMost);
+    }
+
+    /** What the rows themselves tell of how the institution worked: every share with what it is of; what no row tells is not there. */
+    List<Measure> measures(RowMeasures measures) {
+        Map<String, Share> shares = new LinkedHashMap<>();
+        shares.put("reasons.given", measures.reasonsGiven());
+        shares.put("reasons.cited", measures.criteriaCited());
+        shares.put("deadlines.missed", measures.deadlines().missedShare());
+        shares.put("deadlines.extended", measures.deadlines().extendedShare());
+        shares.put("integrity.late", measures.recordedLate());
+        List<Measure> told = new ArrayList<>();
+        shares.forEach((name, share) -> {
+            if (share.of() > 0) {
+                told.add(new Measure(word("release.measure." + name), number(share.count()), number(share.of()), rate(share.count(), share.of()),
+                    band(share.count(), share.of()), name.substring(0, name.indexOf('.'))));
+            }
+        });
+        return told;
     }
 
     /** An office that is opened with one outcome and not with another has none of it among its opened rows. */
@@ -113,6 +135,12 @@ final class ReleaseFigures {
         return new Share(count, of).isTold() ? percent(count, of) : word("release.rate.few");
     }
 
+    /** Wilson's. */
+    private String band(long count, long of) {
+        Share share = new Share(count, of);
+        return share.isTold() ? share.interval().map(band -> word("chart.span", Numbers.percent(band.low()), Numbers.percent(band.high()))).orElse("–") : "–";
+    }
+
     private String range(long least, long most) {
         return least == most ? word("release.range.exact") : word("release.range.text", number(least), number(most));
     }
@@ -137,8 +165,11 @@ final class ReleaseFigures {
     /** The outcomes of one headline cell. */
     public record OutcomeTable(String caption, List<Outcome> outcomes) { }
 
-    /** A line of it. */
-    public record Outcome(String outcome, String count, String of, String rate, String range) { }
+    /** A line of it. @param band what chance alone would make of the rate @param range what rows that are not opened could make of the count */
+    public record Outcome(String outcome, String count, String of, String rate, String band, String range) { }
+
+    /** A share of what rows tell. @param page of the measure */
+    public record Measure(String name, String count, String of, String rate, String band, String page) { }
 
     /** A headline cell. */
     public record Recorded(String kind, String mode, String quarter, String count, String range) { }

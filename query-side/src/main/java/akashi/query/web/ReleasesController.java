@@ -2,15 +2,17 @@ package akashi.query.web;
 
 import akashi.query.charts.Numbers;
 import akashi.query.evidence.NotNow;
-import akashi.query.following.LogFollower;
 import akashi.query.statistics.ListedRelease;
 import akashi.query.statistics.PlannedRelease;
 import akashi.query.statistics.ReleaseTables;
+import akashi.query.statistics.RowDesk;
+import akashi.query.statistics.RowMeasures;
 import akashi.query.statistics.StatisticsDesk;
 import akashi.query.statistics.TableReading;
 import akashi.release.ReleaseFile;
 import akashi.release.ReleaseFolder;
 import akashi.release.StatisticsReleased;
+import akashi.release.WaitTable;
 import akashi.release.Withheld;
 import akashi.text.Language;
 import akashi.text.MalformedException;
@@ -55,14 +57,14 @@ class ReleasesController {
 
     private final PageFrame frame;
     private final StatisticsDesk desk;
-    private final LogFollower follower;
+    private final RowDesk rows;
     private final MessageSource words;
     private final Clock clock;
 
-    ReleasesController(PageFrame frame, StatisticsDesk desk, LogFollower follower, MessageSource words, Clock clock) {
+    ReleasesController(PageFrame frame, StatisticsDesk desk, RowDesk rows, MessageSource words, Clock clock) {
         this.frame = frame;
         this.desk = desk;
-        this.follower = follower;
+        this.rows = rows;
         this.words = words;
         this.clock = clock;
     }
@@ -100,9 +102,25 @@ class ReleasesController {
         model.addAttribute("short", released.map(known -> summary(known, figures)).orElse(null));
         if (released.isPresent()) {
             addTables(desk.tables(release.leafIndex(), released.get()), figures, leaf, model);
+            addMeasures(rows.measures(release.leafIndex(), released.get()), figures, leaf, model);
             model.addAttribute("stock", new ReleaseCharts(figures, frame.language()).stock(inItsSeries(release), "/releases/" + leaf + "/charts/stock.svg"));
         }
         return "release";
+    }
+
+    private void addMeasures(Optional<RowMeasures> measures, ReleaseFigures figures, String leaf, Model model) {
+        model.addAttribute("measures", measures.map(figures::measures).orElse(List.of()));
+        model.addAttribute("waits", measures.flatMap(RowMeasures::decided)
+            .map(table -> new ReleaseCharts(figures, frame.language()).waits(table, "/releases/" + leaf + "/charts/waits.svg")).orElse(null));
+    }
+
+    @Operation(summary = "How long it took until cases were decided, by the rows of a release, as SVG")
+    @GetMapping("/releases/{leaf}/charts/waits.svg")
+    ResponseEntity<String> waits(@PathVariable String leaf) throws IOException, MalformedException, NotNow {
+        ListedRelease release = readable(leaf);
+        WaitTable table = rows.measures(release.leafIndex(), release.released().orElseThrow()).flatMap(RowMeasures::decided)
+            .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        return svg(new ReleaseCharts(new ReleaseFigures(words, frame.language()), frame.language()).waits(table, null).wide());
     }
 
     @Operation(summary = "Stock and flow up to a release, as SVG")

@@ -100,7 +100,7 @@ class SayingPages {
             .findFirst().orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         frame.addTo(model, "/case/said?sequence=" + sequence);
         model.addAttribute("number", visit.number());
-        model.addAttribute("event", new EventText(words, frame.language(), frame.locale(), frame.zone()).line(event));
+        model.addAttribute("event", new EventText(words, frame.language(), frame.locale(), frame.zone(), Window::elsewhere).line(event));
         model.addAttribute("receipt", event.content().flatMap(content -> content.text("receiptCode")).orElse(null));
         return "said";
     }
@@ -112,7 +112,7 @@ class SayingPages {
     }
 
     private String form(Visit visit, Typed typed, String mistake, Model model) throws IOException {
-        var text = new EventText(words, frame.language(), frame.locale(), frame.zone());
+        var text = new EventText(words, frame.language(), frame.locale(), frame.zone(), Window::elsewhere);
         List<EventText.EventLine> events = reader.read(visit.ref(), Audience.SUBJECT).events().stream().map(text::line).toList();
         frame.addTo(model, "/case/say");
         model.addAttribute("typed", typed.seen().isEmpty() ? typed.seeing(events.size()) : typed);
@@ -125,7 +125,7 @@ class SayingPages {
         if (saying.kind() != Saying.Kind.MISSING) {
             return saying.text();
         }
-        var text = new EventText(words, frame.language(), frame.locale(), frame.zone());
+        var text = new EventText(words, frame.language(), frame.locale(), frame.zone(), Window::elsewhere);
         return saying.day().map(day -> words.getMessage("say.missing.recorded.day", new Object[] {text.day(day), saying.text()}, frame.locale()))
             .orElseGet(() -> words.getMessage("say.missing.recorded", new Object[] {saying.text()}, frame.locale()));
     }

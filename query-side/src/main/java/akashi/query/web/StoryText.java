@@ -37,7 +37,7 @@ final class StoryText {
         this.language = language;
         this.locale = locale;
         this.zone = zone;
-        this.events = new EventText(words, language, locale, zone);
+        this.events = new EventText(words, language, locale, zone, sequence -> "#event-" + sequence);
         this.codes = new CodeWords(words, locale);
         this.formulas = new FormulaText(words, locale, events::day);
         this.sentences = new EventSentences(language, locale);

@@ -27,6 +27,11 @@ import org.springframework.security.web.firewall.StrictHttpFirewall;
  * pages about it are for everyone, read-only. The headers are {@link SecurityHeaders}'. */
 @Configuration(proxyBeanMethods = false)
 class WebSecurity {
+    /** What anybody may read. */
+    private static final String[] FOR_EVERYBODY = {"/", "/style.css", "/verifier.html", "/openapi.json", "/actuator/health", "/log/**", "/receipts/*",
+        "/releases", "/releases/*", "/releases/*/*", "/releases/*/*/*", "/measures", "/measures/*", "/feed.atom", "/feed.ja.atom", "/notices/*", "/case",
+        "/published", "/entries", "/entries/*", "/criteria", "/criteria/versions"};
+
     static final String OPERATOR = "OPERATOR";
     /** Whoever comes with a bearer token. Whose it is and what they may see, the command side says. */
     static final String STAFF = "STAFF";
@@ -66,12 +71,8 @@ class WebSecurity {
                 .accessDeniedHandler((request, response, refused) -> response.sendError(403)))
             .authorizeHttpRequests(requests -> requests
                 .requestMatchers("/error").permitAll()
-                .requestMatchers(HttpMethod.GET, "/", "/style.css", "/verifier.html", "/openapi.json", "/actuator/health", "/log/**", "/receipts/*", "/releases", "/releases/*", "/releases/*/*", "/notices/*", "/case", "/published", "/entries",
-                    "/entries/*", "/criteria", "/criteria/versions").permitAll()
-                .requestMatchers(HttpMethod.HEAD, "/", "/style.css", "/verifier.html", "/actuator/health", "/log/**", "/receipts/*", "/releases", "/releases/*", "/releases/*/*", "/published", "/entries/*", "/criteria",
-                    "/criteria/versions").permitAll()
-                .requestMatchers(HttpMethod.GET, "/releases/*/*/*", "/feed.atom", "/feed.ja.atom").permitAll()
-                .requestMatchers(HttpMethod.HEAD, "/releases/*/*/*", "/feed.atom", "/feed.ja.atom").permitAll()
+                .requestMatchers(HttpMethod.GET, FOR_EVERYBODY).permitAll()
+                .requestMatchers(HttpMethod.HEAD, FOR_EVERYBODY).permitAll()
                 .requestMatchers(HttpMethod.POST, "/case").permitAll()
                 .requestMatchers(HttpMethod.GET, "/case/timeline", "/case/timeline.json", "/case/receipt", "/case/say", "/case/said", "/case/proof", "/case/take", "/case/notices").hasRole(APPLICANT)
                 .requestMatchers(HttpMethod.POST, "/case/trail", "/case/leave", "/case/say", "/case/notices", "/case/notices/end").hasRole(APPLICANT)

@@ -40,7 +40,7 @@ class ChartGeometryTest {
     @ParameterizedTest
     @EnumSource(Size.class)
     void the_points_of_a_life_table_lie_at_the_ends_of_its_bands(Size size) throws Exception {
-        Chart chart = LifeTableChart.of("l", "Time", ChartSamples.lifeTable(), size, "en", WORDS);
+        Chart chart = LifeTableChart.of("l", "Time", ChartSamples.lifeTable(), LifeTableChart.Unit.DAYS, size, "en", WORDS);
         Drawn drawn = new Drawn(chart);
         List<Element> points = drawn.elements("circle");
         assertThat(points).hasSize(chart.table().lines().size() - 1);
@@ -52,6 +52,22 @@ class ChartGeometryTest {
             assertThat(drawn.up(0, Drawn.number(drawn.of("chance").get(i), "y2"))).isCloseTo(percent(line.get(5).split(" to ")[1]), within(0.002));
         }
         assertThat(chart.table().lines().get(4)).containsSubsequence("day 180 and later", "35", "has no end");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Size.class)
+    void what_rows_leave_open_is_drawn_at_its_least_and_at_its_most(Size size) throws Exception {
+        Chart chart = LifeTableChart.of("l", "Time", ChartSamples.lifeTable(), ChartSamples.highLifeTable(), LifeTableChart.Unit.MONTHS, size, "en", WORDS);
+        Drawn drawn = new Drawn(chart);
+        List<Element> points = drawn.elements("circle");
+        for (int i = 0; i < points.size() / 2; i++) {
+            String[] shares = chart.table().lines().get(i).get(4).split(" to ");
+            assertThat(drawn.up(0, Drawn.number(points.get(2 * i), "cy"))).isCloseTo(percent(shares[0]), within(0.002));
+            assertThat(drawn.up(0, Drawn.number(points.get(2 * i + 1), "cy"))).isCloseTo(percent(shares[1]), within(0.002));
+        }
+        assertThat(points).hasSize(2 * (chart.table().lines().size() - 1));
+        assertThat(drawn.of("curve")).hasSize(2);
+        assertThat(chart.table().notes()).anyMatch(note -> note.contains("the lower points are the least that is possible"));
     }
 
     @ParameterizedTest

@@ -60,6 +60,12 @@ final class ChartSamples {
             new DurationBand(180, OptionalLong.empty(), Map.of("decided", 10L), 25)), "decided");
     }
 
+    /** The same where rows that are not opened are taken for decisions in the first band. */
+    static LifeTable highLifeTable() {
+        return LifeTable.of(List.of(band(0, 30, 90, 4, 5), band(30, 60, 90, 9, 12), band(60, 90, 70, 3, 20), band(90, 180, 60, 6, 10),
+            new DurationBand(180, OptionalLong.empty(), Map.of("decided", 10L), 15)), "decided");
+    }
+
     private static DurationBand band(long from, long to, long decided, long withdrawn, long pending) {
         return DurationBand.of(from, to, Map.of("decided", decided, "withdrawn", withdrawn), pending);
     }
@@ -115,7 +121,9 @@ final class ChartSamples {
         for (Size size : Size.values()) {
             String end = "-" + size.name().toLowerCase(Locale.ROOT);
             charts.put("survival" + end, SurvivalChart.of("survival" + end, japanese ? "処分までの期間" : "Time to decision", curve(600), size, language, words));
-            charts.put("life" + end, LifeTableChart.of("life" + end, japanese ? "処分までの期間" : "Time to decision", lifeTable(), size, language, words));
+            charts.put("life" + end, LifeTableChart.of("life" + end, japanese ? "処分までの期間" : "Time to decision", lifeTable(), LifeTableChart.Unit.DAYS, size, language, words));
+            charts.put("waits" + end, LifeTableChart.of("waits" + end, japanese ? "処分までの期間" : "Time to decision", lifeTable(), highLifeTable(),
+                LifeTableChart.Unit.MONTHS, size, language, words));
             charts.put("stock" + end, StockFlowChart.of("stock" + end, japanese ? "未済と件数" : "Stock and flow", periods(8), size, language, words));
             charts.put("funnel" + end, FunnelChart.of("funnel" + end, japanese ? "官署間の一貫性" : "Consistency between offices",
                 japanese ? "不許可の割合" : "Share refused", funnel(24), 37, size, language, words));

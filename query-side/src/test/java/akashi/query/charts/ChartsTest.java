@@ -64,7 +64,7 @@ class ChartsTest {
             List<Chart> charts = new ArrayList<>(List.of(none,
                 SurvivalChart.of("a", "One", KaplanMeier.of(List.of(Wait.ended(0, "decided"))), size, "en", WORDS),
                 SurvivalChart.of("b", "One", KaplanMeier.of(List.of(Wait.pending(9))), size, "en", WORDS),
-                LifeTableChart.of("c", "None", LifeTable.of(List.of()), size, "en", WORDS),
+                LifeTableChart.of("c", "None", LifeTable.of(List.of()), LifeTableChart.Unit.MONTHS, size, "en", WORDS),
                 StockFlowChart.of("d", "None", List.of(), size, "en", WORDS),
                 StockFlowChart.of("e", "One", List.of(new StockPeriod("R1", 0, 0, 0, 0, 0, false)), size, "en", WORDS),
                 BacklogChart.of("f", "None", BacklogAge.of(LocalDate.EPOCH, List.of()), Map.of(), size, "en", WORDS),

@@ -28,7 +28,7 @@ import org.w3c.dom.Document;
 
 /** What a person takes away from the own case: notices that say nothing, and the trail behind a passphrase. */
 class NoticeWebTest {
-    private static final String CASE = "N-1";
+    private static final String CASE = "N/1";
     private static final Pattern ADDRESS = Pattern.compile("http://[^<]*/notices/([A-Za-z0-9_-]{43})\\.atom\\?lang=en");
 
     @TempDir
@@ -86,6 +86,24 @@ class NoticeWebTest {
         assertThat(stranger.get(third).statusCode()).isEqualTo(200);
         assertThat(stranger.get("/notices/x.atom").statusCode()).isEqualTo(404);
         assertThat(stranger.get("/case/notices").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void an_address_ends_with_the_access_code_with_which_it_was_made() throws Exception {
+        AccessCode code = AccessCode.draw(new TestRandom(103));
+        ledger.grow("N-2", 1);
+        ledger.issueCode("N-2", code);
+        ledger.publish();
+        application.awaitProjected(ledger.log().size());
+        Visitor other = new Visitor(application.url()).entering("N-2", code.reveal());
+        Matcher address = ADDRESS.matcher(other.submit("/case/notices", "/case/notices").body());
+        assertThat(address.find()).isTrue();
+        String feed = address.group().replaceFirst("^http://[^/]+", "");
+        assertThat(other.get(feed).statusCode()).isEqualTo(200);
+        ledger.issueCode("N-2", AccessCode.draw(new TestRandom(104)));
+        ledger.publish();
+        application.awaitProjected(ledger.log().size());
+        assertThat(other.get(feed).statusCode()).isEqualTo(404);
     }
 
     @Test

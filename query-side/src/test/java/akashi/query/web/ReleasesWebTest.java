@@ -84,7 +84,7 @@ class ReleasesWebTest {
     void every_release_is_listed_with_what_became_of_it_and_each_links_to_its_page() throws Exception {
         String page = get("/releases").body();
         assertThat(page).contains("2 releases, the newest first", "href=\"/releases/" + firstLeaf + "\"", "href=\"/releases/" + secondLeaf + "\"",
-            "corrected 1 times", "stands", ReleaseFigures.number(first.rows()), "2 October 2026 to 2 October 2026");
+            "corrected (1)", "stands", ReleaseFigures.number(first.rows()), "2 October 2026 to 2 October 2026");
         assertThat(page.indexOf("/releases/" + secondLeaf)).isLessThan(page.indexOf("/releases/" + firstLeaf));
         assertThat(get("/releases?before=" + secondLeaf).body()).contains("/releases/" + firstLeaf + "\"").doesNotContain("/releases/" + secondLeaf + "\"");
         assertThat(get("/releases?lang=ja").body()).contains("公表された統計:2件", "訂正1回", "2026年10月2日から2026年10月2日まで");

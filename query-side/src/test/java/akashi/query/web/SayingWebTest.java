@@ -72,7 +72,7 @@ class SayingWebTest {
             "code", code.reveal().toLowerCase(java.util.Locale.ROOT));
         String said = visitor.follow(sent).body();
         assertThat(said).contains("It is on record", "R-TEST-0001", CASE, "Record contested", "I was never\n&lt;b&gt;heard&lt;/b&gt;.")
-            .contains("href=\"#event-1\"");
+            .contains("href=\"/case/timeline?from=0#event-1\"");
         Content content = newest();
         assertThat(content.type()).isEqualTo("SubjectContested");
         assertThat(content.text("statement")).contains("I was never\n<b>heard</b>.");
