@@ -35,7 +35,9 @@ class AnswersIT {
                         line.length() > 80 ? line.substring(0, 20) + "... of " + line.length() : line, () -> {
                             Answer answer = ask(address, line);
                             assertThat(answer.status()).as(answer.toString()).isBetween(200, 499);
-                            assertThat(Headers.wrong(answer.headers())).as("%d to %.60s", answer.status(), line).isEmpty();
+                            // What is too long to be a request at all is answered with a status and nothing else.
+                            assertThat(line.length() > 16_384 && answer.body().isEmpty() ? List.of() : Headers.wrong(answer.headers()))
+                                    .as("%d to %.60s", answer.status(), line).isEmpty();
                             assertThat(answer.body().toLowerCase(Locale.ROOT)).doesNotContain("tomcat", "exception", "<script", "/etc/passwd", "at java.");
                         }));
     }

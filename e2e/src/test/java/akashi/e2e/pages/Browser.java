@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -41,6 +42,8 @@ final class Browser implements AutoCloseable {
         browser.signIn(Reader.APPLICANT, "W-1", ledger.code("applicant"));
         browser.signIn(Reader.REPRESENTATIVE, "W-1", ledger.code("representative"));
         browser.signIn(Reader.NASTY, FilledLedger.NASTY_CASE, ledger.code("nasty"));
+        browser.signInStaff(Reader.OVERSIGHT, "/oversight", "ombudsman");
+        browser.signInStaff(Reader.OFFICE, "/office", "registrar");
         return browser;
     }
 
@@ -79,6 +82,25 @@ final class Browser implements AutoCloseable {
             page.fill("#code", code);
             page.click("main button");
             page.waitForURL("**/case/timeline");
+            signedIn.put(reader, context.storageState());
+        }
+    }
+
+    private void signInStaff(Reader reader, String path, String role) throws Exception {
+        try (BrowserContext context = context("en", true, new com.microsoft.playwright.Browser.NewContextOptions())) {
+            Page page = context.newPage();
+            page.navigate(path);
+            page.fill("#token", ledger.running().bearer(role).substring("Bearer ".length()));
+            if (reader == Reader.OVERSIGHT) {
+                page.fill("#basis", "Inquiry into clocks that were missed");
+            }
+            page.click("main form button");
+            page.waitForLoadState();
+            if (reader == Reader.OVERSIGHT) {
+                page.navigate(path + "/case?number=W-1");
+                page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Record my look and show the case")).click();
+                page.waitForLoadState();
+            }
             signedIn.put(reader, context.storageState());
         }
     }

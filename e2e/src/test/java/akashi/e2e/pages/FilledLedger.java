@@ -195,13 +195,17 @@ final class FilledLedger implements AutoCloseable {
                 .with("inForceTo", JsonNull.NULL).with("transitional", "Applications filed before 2027-04-01 are judged by version 1."));
         List<JsonObject> codes = new ArrayList<>();
         for (Map.Entry<String, String> each : Nasties.text().entrySet()) {
-            // A code list has no very long texts, no blank ones and none with control characters (docs/format/public-events.md).
-            if (!each.getKey().startsWith("very-long") && !each.getValue().isBlank() && each.getValue().chars().allMatch(c -> c >= ' ' && c != 0x7f && (c < 0x80 || c > 0x9f))) {
+            if (isInCodeList(each.getKey(), each.getValue())) {
                 codes.add(JsonObject.EMPTY.with("code", each.getKey()).with("en", each.getValue()).with("ja", each.getValue()));
             }
         }
         nasty = publish(registrar, "CodeListPublished", JsonObject.EMPTY.with("list", "nasties").with("version", 1)
                 .with("codes", JsonArray.of(codes.toArray(JsonObject[]::new))).with("from", "2027-01-01"));
+    }
+
+    /** A code list has no very long texts, no blank ones and none with control characters (docs/format/public-events.md). */
+    static boolean isInCodeList(String name, String text) {
+        return !name.startsWith("very-long") && !text.isBlank() && text.chars().allMatch(c -> c >= ' ' && c != 0x7f && (c < 0x80 || c > 0x9f));
     }
 
     private void recordNasties() throws Exception {

@@ -4,6 +4,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +28,7 @@ final class PageList {
     }
 
     static List<PageState> of(FilledLedger ledger, Browser browser) throws Exception {
-        List<PageState> named = new ArrayList<>(List.of(
+        List<PageState> named = new ArrayList<>(Arrays.asList(
                 PageState.at("home", Reader.ANYBODY, 200, "/"),
                 PageState.at("published-criteria", Reader.ANYBODY, 200, "/published?kind=CriteriaPublished"),
                 PageState.at("entry-release", Reader.ANYBODY, 200, "/entries/" + ledger.released()),
@@ -44,6 +45,12 @@ final class PageList {
                 PageState.at("timeline-nasty", Reader.NASTY, 200, "/case/timeline"),
                 PageState.at("staff-case", Reader.OMBUDSMAN, 200, "/staff/cases/W-1?purpose=inquiry&ticket=O-7"),
                 PageState.at("staff-refused", Reader.OMBUDSMAN, 409, "/staff/cases/W-1?purpose=curiosity"),
+                PageState.at("oversight-enter", Reader.ANYBODY, 200, "/oversight"),
+                PageState.at("oversight", Reader.OVERSIGHT, 200, "/oversight"),
+                PageState.at("office-enter", Reader.ANYBODY, 200, "/office"),
+                PageState.at("office", Reader.OFFICE, 200, "/office"),
+                PageState.at("releases", Reader.ANYBODY, 200, "/releases"),
+                PageState.at("release", Reader.ANYBODY, 200, "/releases/" + ledger.released()),
                 PageState.at("failure-400", Reader.ANYBODY, 400, "/criteria/versions?criterion=means&earlier=x&later=2"),
                 PageState.at("failure-403", Reader.ANYBODY, 403, "/case/timeline"),
                 PageState.at("failure-404", Reader.ANYBODY, 404, "/entries/01"),
@@ -78,7 +85,7 @@ final class PageList {
         Map<String, Integer> kinds = new LinkedHashMap<>();
         Set<String> seen = named.stream().filter(each -> !each.kept()).map(PageState::path).collect(Collectors.toCollection(TreeSet::new));
         List<PageState> found = new ArrayList<>();
-        for (Reader reader : List.of(Reader.ANYBODY, Reader.APPLICANT)) {
+        for (Reader reader : List.of(Reader.ANYBODY, Reader.APPLICANT, Reader.OVERSIGHT, Reader.OFFICE)) {
             Deque<PageState> open = new ArrayDeque<>(named.stream().filter(each -> each.reader() == reader && !each.kept()).toList());
             while (!open.isEmpty()) {
                 try (Browser.Opened page = browser.open(open.removeFirst(), "en")) {

@@ -9,5 +9,9 @@ enum Reader {
     /** With the access code for the case that is full of nasties. */
     NASTY,
     /** With a bearer token, which a proxy of the institution would set. */
-    OMBUDSMAN
+    OMBUDSMAN,
+    /** The same, signed in at the findings, with the look into the case of docs/walk-through.md recorded. */
+    OVERSIGHT,
+    /** Somebody who manages, signed in at the institution's clocks. */
+    OFFICE
 }

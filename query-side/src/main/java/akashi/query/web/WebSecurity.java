@@ -111,6 +111,12 @@ class WebSecurity {
             connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue()));
     }
 
+    /** What the server refuses by itself has the headers as well. */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> headersOnRefusals() {
+        return server -> server.addEngineValves(new SecurityHeaders.OnRefusals());
+    }
+
     /** Nobody logs in by name and password here, and no such user exists. */
     @Bean
     UserDetailsService nobody() {
