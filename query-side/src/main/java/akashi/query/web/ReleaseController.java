@@ -38,7 +38,7 @@ class ReleaseController {
         return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).cacheControl(CacheControl.noCache()).body(file);
     }
 
-    @Operation(summary = "A file of a release: rows.ndjson.gz, links.txt.gz, headline.csv, offices.csv")
+    @Operation(summary = "A file of a release: rows.ndjson.gz, links.txt.gz, headline.csv, offices.csv; once it was audited, audit.ndjson.gz")
     @GetMapping("/releases/{leaf}/{name}")
     ResponseEntity<Resource> releaseFile(@PathVariable String leaf, @PathVariable String name) throws NotNow {
         Resource file = releases.file(number(leaf), name).map(FileSystemResource::new)
