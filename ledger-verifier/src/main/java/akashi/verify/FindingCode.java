@@ -361,6 +361,30 @@ public enum FindingCode {
             "An event of the trail lies in the release's period, and its row or link is not in the release.",
             "Keep trail and release: this event was left out of the figures, or counted with other facts."),
 
+    // The audit of a release.
+    AUDIT_MALFORMED(Verdict.UNDETERMINED,
+            "The file of the audit is not spelled as docs/format/audit.md has it, is of another release, or cannot be read.",
+            "Download it again; do not repack or edit it."),
+    AUDIT_UNREADY(Verdict.UNDETERMINED,
+            "The log does not show an audit of this release that came to its end: fewer than two auditors committed nonces before it, no bindings were "
+                    + "committed to, or a nonce was not revealed.",
+            "Ask the auditor whose nonce is missing, or the institution. An audit that does not come to its end has shown nothing."),
+    AUDIT_BINDINGS_MISMATCH(Verdict.REFUTED,
+            "The bindings in the file of the audit are not those that the institution committed to before the nonces were revealed.",
+            "Keep the file: what was bound was changed when the coins were known."),
+    AUDIT_COIN_WRONG(Verdict.REFUTED,
+            "A link is opened the other way than its coin says: somebody chose.",
+            "Keep the file."),
+    AUDIT_BOTH_WAYS(Verdict.REFUTED,
+            "A link is opened twice, or both ways: that links a leaf and a row, which nobody may.",
+            "Do not pass the file on. Tell the data protection authority."),
+    AUDIT_OPENING_MISSING(Verdict.REFUTED,
+            "A link is not opened, and more are left than entries were erased since the release.",
+            "Ask for the missing openings; an opening that cannot be given is a row that was not sealed."),
+    AUDIT_OPENING_FALSE(Verdict.REFUTED,
+            "An opening does not lead to the leaf or row that it names, a leaf or row is there twice, or it is bound to another link.",
+            "Keep the file: a row of the release is not the one that was sealed."),
+
     // The verifier itself.
     VERIFIER_FAULT(Verdict.UNDETERMINED,
             "The verifier met with something that it was not built for. This is a fault of the verifier; nothing is said "

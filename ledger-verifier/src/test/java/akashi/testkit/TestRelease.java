@@ -61,6 +61,7 @@ public final class TestRelease {
     private long end;
     private long stock;
     private int releases;
+    private int k = StatisticsReleased.LEAST_K;
 
     /** What a dishonest institution does to its rows before it commits to them. */
     @FunctionalInterface
@@ -87,6 +88,11 @@ public final class TestRelease {
     private static JsonObject plan(String release, int days) {
         return JsonObject.EMPTY.with("release", release).with("from", FIRST_DAY.plusDays(days).toString())
                 .with("until", FIRST_DAY.plusDays(days).toString()).with("on", FIRST_DAY.plusDays(days + 1).toString());
+    }
+
+    /** Later releases are made with classes of so many rows at least. */
+    public void classesOf(int least) {
+        k = least;
     }
 
     /** The log. */
@@ -148,7 +154,7 @@ public final class TestRelease {
         long first = end;
         end = log.size();
         Files.createDirectories(folder);
-        try (ReleaseMaker maker = new ReleaseMaker(folder, StatisticsReleased.LEAST_K, end - first)) {
+        try (ReleaseMaker maker = new ReleaseMaker(folder, k, end - first)) {
             for (String number : log.caseNumbers()) {
                 for (TestLog.Placed placed : log.caseFile(number)) {
                     if (placed.leaf() >= first && placed.leaf() < end) {
@@ -200,7 +206,7 @@ public final class TestRelease {
             tables.put(table, Hash.sha256(counts.table(table)));
         }
         return new StatisticsReleased(period, rows.size(), erased, root(rows.stream().map(ReleasedRow::digest).toList()), root(links),
-                StatisticsReleased.LEAST_K, counts.withheld(), tables, new Stock(stock, counts.in(), counts.out(), corrections));
+                k, counts.withheld(), tables, new Stock(stock, counts.in(), counts.out(), corrections));
     }
 
     /** The rows of a release, as they lie there. */

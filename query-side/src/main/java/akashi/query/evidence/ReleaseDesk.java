@@ -1,5 +1,6 @@
 package akashi.query.evidence;
 
+import akashi.audit.AuditFile;
 import akashi.checkpoint.TlogProof;
 import akashi.event.Entry;
 import akashi.event.PublicEvent;
@@ -56,7 +57,7 @@ public class ReleaseDesk {
      *
      * @throws NotNow if the log cannot be read, or is not what was followed */
     public Optional<Path> file(long leafIndex, String name) throws NotNow {
-        boolean isOne = name.equals(ReleaseFolder.ROWS) || name.equals(ReleaseFolder.LINKS) || ReleaseData.FILES.contains(name)
+        boolean isOne = name.equals(ReleaseFolder.ROWS) || name.equals(ReleaseFolder.LINKS) || ReleaseData.FILES.contains(name) || name.equals(AuditFile.FILE)
             || ReleaseCounts.TABLES.stream().anyMatch(table -> ReleaseFolder.tableFile(table).equals(name));
         return !isOne ? Optional.empty() : released(leafIndex).map(released -> directory.resolve("releases")
             .resolve(released.period().first() + "-" + released.period().treeSize()).resolve(name))

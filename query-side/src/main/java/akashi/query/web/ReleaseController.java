@@ -51,7 +51,7 @@ class ReleaseController {
     }
 
     @Operation(summary = "A file of a release: rows.ndjson.gz, links.txt.gz, headline.csv, offices.csv, rows.csv, datapackage.json, "
-        + "csv-metadata.json, rows.parquet, headline.parquet, offices.parquet")
+        + "csv-metadata.json, rows.parquet, headline.parquet, offices.parquet; once it was audited, audit.ndjson.gz")
     @GetMapping("/releases/{leaf}/{name}")
     ResponseEntity<Resource> releaseFile(@PathVariable String leaf, @PathVariable String name) throws NotNow {
         Resource file = releases.file(number(leaf), name).map(FileSystemResource::new)
