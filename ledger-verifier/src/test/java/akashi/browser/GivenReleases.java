@@ -63,13 +63,6 @@ final class GivenReleases {
         return releases.given;
     }
 
-    /** A trail whose events are counted in the release beside it. */
-    static GivenFile honest(Path folder) throws IOException, MalformedException {
-        GivenReleases releases = new GivenReleases(folder);
-        releases.committed("true", (rows, links, row, link) -> { });
-        return releases.given.get(0);
-    }
-
     private void ofRows() throws IOException, MalformedException {
         committed("true", (rows, links, row, link) -> { });
         committed("own row left out", (rows, links, row, link) -> rows.removeIf(each -> each.digest().equals(row)));

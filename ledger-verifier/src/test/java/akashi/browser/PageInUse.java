@@ -39,18 +39,10 @@ final class PageInUse {
     /** Chooses a file of these bytes, as a hand does. */
     void choose(String input, byte[] bytes) throws IOException {
         Path file = Files.write(folder.resolve(input + "-" + Hash.sha256(bytes).hex().substring(0, 8)), bytes);
-        chooseAll(input, List.of(file));
-    }
-
-    /** Chooses several files at once, as they lie there. */
-    void chooseAll(String input, List<Path> files) throws IOException {
-        page.evaluate("(document.getElementById('" + input + "-chosen').textContent = '', 'cleared')");
         JsonInteger root = (JsonInteger) ((JsonObject) page.call("DOM.getDocument", JsonObject.EMPTY.with("depth", 0)).members().get("root")).members().get("nodeId");
         JsonValue node = page.call("DOM.querySelector", JsonObject.EMPTY.with("nodeId", root).with("selector", "#" + input)).members().get("nodeId");
-        page.call("DOM.setFileInputFiles", JsonObject.EMPTY.with("nodeId", node).with("files", JsonArray.ofStrings(files.stream().map(file -> file.toAbsolutePath().toString()).toList())));
-        for (Path file : files) {
-            page.await("document.getElementById('" + input + "-chosen').textContent.includes('" + file.getFileName() + "')");
-        }
+        page.call("DOM.setFileInputFiles", JsonObject.EMPTY.with("nodeId", node).with("files", JsonArray.of(new JsonString(file.toString()))));
+        page.await("document.getElementById('" + input + "-chosen').textContent.includes('" + file.getFileName() + "')");
     }
 
     /** Presses the button, and waits for the verdict. */

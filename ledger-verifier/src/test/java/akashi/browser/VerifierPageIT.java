@@ -12,13 +12,11 @@ import akashi.json.JsonValue;
 import akashi.testkit.TestEvents;
 import akashi.testkit.TestLog;
 import akashi.text.Language;
-import akashi.text.MalformedException;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +24,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -140,29 +137,6 @@ class VerifierPageIT {
         use.choose("earlier", log.trail("B-2").zip(Language.EN));
         use.press();
         assertThat(use.text("#verdict")).startsWith("COULD NOT TELL: the earlier trail");
-    }
-
-    @Test
-    void the_files_of_a_release_are_chosen_together_or_dropped_and_the_trails_events_are_found_in_it() throws IOException, MalformedException {
-        GivenFile given = GivenReleases.honest(folder.resolve("release"));
-        Path release = given.release().orElseThrow();
-        List<Path> files = Stream.of("release.json", "rows.ndjson.gz", "links.txt.gz").map(release::resolve).toList();
-        use.chooseAll("release", files);
-        use.check(Files.readAllBytes(given.file()), Files.readAllBytes(given.policy()));
-        assertThat(use.text("#verdict")).startsWith("VERIFIED");
-        assertThat(use.text("#result")).contains("2 events of the trail are counted in release R1, once each");
-        use.chooseAll("release", files.subList(0, 2));
-        use.press();
-        assertThat(use.text("#verdict")).startsWith("COULD NOT TELL");
-        assertThat(use.text("#result")).contains("release-incomplete", "links.txt.gz: there is no such file");
-        StringBuilder drop = new StringBuilder("(() => { const data = new DataTransfer();");
-        for (Path file : files) {
-            drop.append(" data.items.add(new File([").append(PageReport.bytes(Files.readAllBytes(file))).append("], '").append(file.getFileName()).append("'));");
-        }
-        page.evaluate(drop + " document.dispatchEvent(new DragEvent('drop', {dataTransfer: data, cancelable: true})); return 'dropped'; })()");
-        page.await("document.getElementById('release-chosen').textContent.includes('links.txt.gz')");
-        use.press();
-        assertThat(use.text("#verdict")).startsWith("VERIFIED");
     }
 
     @Test
