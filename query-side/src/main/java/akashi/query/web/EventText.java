@@ -22,8 +22,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -190,7 +188,7 @@ final class EventText {
 
     /** A day as it is written in the page's language. */
     String day(LocalDate date) {
-        return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(Locale.forLanguageTag(language.tag())).format(date);
+        return Moment.day(date, language);
     }
 
     private String element(FieldKind kind, JsonValue element) {

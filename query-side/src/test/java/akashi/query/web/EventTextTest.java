@@ -56,7 +56,7 @@ class EventTextTest {
 
     @Test
     void a_day_is_written_in_the_language_of_the_page() {
-        assertThat(line(Language.EN, "decidedOn", new JsonString("2026-11-20")).lines()).containsExactly("November 20, 2026");
+        assertThat(line(Language.EN, "decidedOn", new JsonString("2026-11-20")).lines()).containsExactly("20 November 2026");
         assertThat(line(Language.JA, "decidedOn", new JsonString("2026-11-20")).lines()).containsExactly("2026年11月20日");
     }
 

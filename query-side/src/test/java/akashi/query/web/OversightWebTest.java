@@ -147,7 +147,7 @@ class OversightWebTest {
         String here = "/oversight/cases/asked";
         assertThat(ombudsman.send(here, here + "/inquiry", "reason", "A complaint.", "answerBy", "2027-01-31").statusCode()).isEqualTo(302);
         long inquiry = sequenceOf("asked", "InquiryOpened");
-        assertThat(ombudsman.page(here)).contains("waits for the institution", "To be answered by January 31, 2027");
+        assertThat(ombudsman.page(here)).contains("waits for the institution", "To be answered by 31 January 2027");
         assertThat(ombudsman.send(here, here + "/answer", "inquiry", Long.toString(inquiry), "text", "I answer myself").statusCode()).isEqualTo(403);
 
         StaffClient officer = StaffClient.entered(application, "office", "token-of-recording-officer");

@@ -61,7 +61,7 @@ class ProofWebTest {
         assertThat(nothing).contains("value=\"outcome\"", "value=\"reasons\"", "value=\"occurredAt\"", "formaction=\"/case/receipt\"",
             "Private &lt;i&gt;matters").doesNotContain("value=\"officer\"", "S-4711", "checked").contains(">W-1<");
         String preview = preview(visitor.get("/case/proof?sequence=1&open=outcome&open=validUntil").body());
-        assertThat(preview).contains("granted", "November 20, 2027", "fields were left closed", "Reasons").doesNotContain("matters");
+        assertThat(preview).contains("granted", "20 November 2027", "fields were left closed", "Reasons").doesNotContain("matters");
         assertThat(preview(nothing)).doesNotContain("granted");
         assertThat(visitor.get("/case/proof?sequence=1&lang=ja").body()).contains("相手に見える内容");
         visitor.get("/case/proof?sequence=1&lang=en");

@@ -40,11 +40,11 @@ class StoryTextTest {
         CaseStory.Due due = story(Language.EN, DAY).dues().get(0);
         assertThat(story(Language.EN, DAY).state()).isEqualTo("pending");
         assertThat(due.what()).isEqualTo("The institution decides");
-        assertThat(due.day().text()).isEqualTo("February 18, 2026");
+        assertThat(due.day().text()).isEqualTo("18 February 2026");
         assertThat(due.state()).isEqualTo("8 days are left.");
         assertThat(due.setBy()).isEqualTo("1");
-        assertThat(due.formula()).isEqualTo("From January 5, 2026, without that day itself, 30 working days; so the last day is February 18, 2026."
-            + " Not counted: Saturdays, Sundays, January 12, 2026, February 11, 2026. Calendar JP, version 1; days begin and end as in Asia/Tokyo.");
+        assertThat(due.formula()).isEqualTo("From 5 January 2026, without that day itself, 30 working days; so the last day is 18 February 2026."
+            + " Not counted: Saturdays, Sundays, 12 January 2026, 11 February 2026. Calendar JP, version 1; days begin and end as in Asia/Tokyo.");
         assertThat(story(Language.JA, DAY).dues().get(0).formula()).isEqualTo("2026年1月5日（当日は数えない）から30執務日。したがって最終日は2026年2月18日です。"
             + "数えない日：土曜日、日曜日、2026年1月12日、2026年2月11日。暦 JP 第1版。一日の始まりと終わりは Asia/Tokyo の時刻によります。");
     }
@@ -66,8 +66,8 @@ class StoryTextTest {
         filed();
         add("DeadlineExtended", Map.of("clock", text("decision"), "newDueOn", text("2026-03-02"), "reasonCode", text("translation")));
         CaseStory.Due due = story(Language.EN, DAY).dues().get(0);
-        assertThat(due.day().text()).isEqualTo("March 2, 2026");
-        assertThat(due.moved()).isEqualTo("February 18, 2026");
+        assertThat(due.day().text()).isEqualTo("2 March 2026");
+        assertThat(due.moved()).isEqualTo("18 February 2026");
         assertThat(due.formula()).isNull();
     }
 
