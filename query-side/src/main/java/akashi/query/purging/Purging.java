@@ -1,6 +1,7 @@
 package akashi.query.purging;
 
 import akashi.query.axon.ProjectionEngine;
+import akashi.query.casefile.Memory;
 import akashi.query.threads.RepeatedLook;
 import akashi.vault.CaseRef;
 import java.time.Duration;
