@@ -48,7 +48,7 @@ class RowMeasuresIT {
         }
         WaitTable table = measures.waits(Optional.empty()).orElseThrow();
         assertThat(table.cases()).isEqualTo(1_434);
-        assertThat(table.unplaced()).isZero();
+        assertThat(table.unplaced()).as("case-10862 ended an hour before it began, on the day before: its row tells no wait").isEqualTo(1);
         for (LifeTable life : List.of(table.low(), table.high())) {
             List<?> theirs = (List<?>) ask("actuarial", life.rows().stream().map(row -> List.of(row.band().ended(), row.band().pending())).toList());
             int compared = 0;
@@ -103,6 +103,6 @@ class RowMeasuresIT {
         while (!from.plusMonths(months + 1L).isAfter(to)) {
             months++;
         }
-        return (long) months * MONTH + ChronoUnit.DAYS.between(from.plusMonths(months), to);
+        return Math.max(0, (long) months * MONTH + ChronoUnit.DAYS.between(from.plusMonths(months), to));
     }
 }
