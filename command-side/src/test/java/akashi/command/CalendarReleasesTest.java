@@ -62,9 +62,9 @@ class CalendarReleasesTest {
     /** What is told in half a second of looks. */
     private static List<CalendarReleases.Told> looks(Releasing releasing) throws InterruptedException {
         List<CalendarReleases.Told> told = new CopyOnWriteArrayList<>();
-        try (CalendarReleases looking = new CalendarReleases(releasing, () -> true, Duration.ofMillis(20), told::add)) {
-            Thread.sleep(500);
-        }
+        CalendarReleases looking = new CalendarReleases(releasing, () -> true, Duration.ofMillis(20), told::add);
+        Thread.sleep(500);
+        looking.close();
         return told;
     }
 
