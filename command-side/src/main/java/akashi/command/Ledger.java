@@ -50,6 +50,7 @@ import akashi.command.publishing.witnessing.CosigningSettings;
 import akashi.command.recording.Authorship;
 import akashi.command.recording.OfficerNames;
 import akashi.command.recording.Recording;
+import akashi.command.recording.RefusalCounts;
 import akashi.command.register.CurrentRegister;
 import akashi.command.register.Registrar;
 import akashi.command.releasing.CalendarReleases;
@@ -107,6 +108,7 @@ final class Ledger implements AutoCloseable {
     private CaseCommands commands;
     private CaseOpener opener;
     private StaffRegister staff;
+    private RefusalCounts refusals;
     private Authorship authorship;
     private Recording recording;
     private ImportRun imports;
@@ -172,6 +174,7 @@ final class Ledger implements AutoCloseable {
                 keys.master(), random);
         opener = new CaseOpener(origin, cases, refKey, keys.master());
         staff = new StaffRegister(writer);
+        refusals = new RefusalCounts(writer, clock);
         RecordingKey recordingKey = ledgerKeys.recordingKey();
         authorship = new Authorship(new OfficerNames(refKey, recordingKey), random);
         commands = opened(CaseCommands.over(new LedgerEventStorageEngine(appender, log, opener, sealer, EVENTS_A_READ)));
@@ -306,6 +309,11 @@ final class Ledger implements AutoCloseable {
     /** The people whom the operator added. */
     StaffRegister staff() {
         return staff;
+    }
+
+    /** What was refused, by rule. */
+    RefusalCounts refusals() {
+        return refusals;
     }
 
     Authorship authorship() {

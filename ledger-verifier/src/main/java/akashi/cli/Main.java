@@ -32,6 +32,7 @@ public final class Main {
                 .addSubcommand("history", new VerifyHistory(surroundings))
                 .addSubcommand("log", new VerifyLog(surroundings))
                 .addSubcommand("statistics", new VerifyStatistics(surroundings))
+                .addSubcommand("audit", new VerifyAudit(surroundings))
                 .addSubcommand("proof", new VerifyProof(surroundings))
                 .addSubcommand("timestamp", new VerifyTimestamp(surroundings))
                 .addSubcommand("evidence", new VerifyEvidence(surroundings));
@@ -87,7 +88,7 @@ public final class Main {
 
         @Override
         public void run() {
-            throw new ParameterException(spec.commandLine(), "say what to verify: trail, receipt, history, log, proof, timestamp or evidence");
+            throw new ParameterException(spec.commandLine(), "say what to verify: trail, receipt, history, log, statistics, audit, proof, timestamp or evidence");
         }
     }
 }

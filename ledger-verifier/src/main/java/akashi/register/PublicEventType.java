@@ -87,6 +87,14 @@ public enum PublicEventType {
             field("count", INTEGER), field("reason", TEXT)),
     /** A release counts no more. */
     STATISTICS_WITHDRAWN("StatisticsWithdrawn", field("series", CODE), field("release", CODE), field("reason", TEXT)),
+    /** An auditor of a release to come has thrown dice, and shows that they are thrown. */
+    AUDITOR_NONCE_COMMITTED("AuditorNonceCommitted", field("series", CODE), field("release", CODE), field("auditor", CODE),
+            field("commitment", DIGEST)),
+    /** The institution can no longer say otherwise which link is whose. Nobody publishes it by hand. */
+    AUDIT_BINDINGS_COMMITTED("AuditBindingsCommitted", field("series", CODE), field("release", CODE), field("root", DIGEST)),
+    /** The auditor's dice. */
+    AUDITOR_NONCE_REVEALED("AuditorNonceRevealed", field("series", CODE), field("release", CODE), field("auditor", CODE),
+            field("nonce", DIGEST)),
     /** A key of the log is followed by another. */
     KEY_ROTATED("KeyRotated", field("key", KEY), field("successor", KEY), field("from", INSTANT)),
     /** A key is no longer to be trusted. */

@@ -18,7 +18,7 @@ import java.util.Optional;
 public final class PublicRegister {
     /** Nothing was published. */
     public static final PublicRegister EMPTY = new PublicRegister(History.NONE, Versions.NONE, Criteria.NONE, Standards.NONE,
-            Calendars.NONE, CodeLists.NONE, Offices.NONE, Releases.NONE);
+            Calendars.NONE, CodeLists.NONE, Offices.NONE, Releases.NONE, ReleaseAudits.NONE);
 
     private final History history;
     private final Versions versions;
@@ -28,9 +28,10 @@ public final class PublicRegister {
     private final CodeLists codeLists;
     private final Offices offices;
     private final Releases releases;
+    private final ReleaseAudits audits;
 
     private PublicRegister(History history, Versions versions, Criteria criteria, Standards standards, Calendars calendars,
-            CodeLists codeLists, Offices offices, Releases releases) {
+            CodeLists codeLists, Offices offices, Releases releases, ReleaseAudits audits) {
         this.history = history;
         this.versions = versions;
         this.criteria = criteria;
@@ -39,6 +40,7 @@ public final class PublicRegister {
         this.codeLists = codeLists;
         this.offices = offices;
         this.releases = releases;
+        this.audits = audits;
     }
 
     /**
@@ -55,7 +57,7 @@ public final class PublicRegister {
     private PublicRegister with(Own event) {
         return new PublicRegister(history.with(new Recorded(event.leaf(), event.type(), event.event())), versions.with(event),
                 criteria.with(event), standards.with(event), calendars.with(event), codeLists.with(event), offices.with(event),
-                releases.with(event));
+                releases.with(event), audits.with(event));
     }
 
     /** Why this event cannot come next; empty: it can. The day of its publication is that of its {@code recordedAt} in {@link #zone}. */
@@ -76,6 +78,7 @@ public final class PublicRegister {
                 .or(() -> codeLists.refusalOf(event))
                 .or(() -> offices.refusalOf(event))
                 .or(() -> releases.refusalOf(event))
+                .or(() -> audits.refusalOf(event))
                 .or(() -> answers(event));
     }
 
@@ -84,6 +87,11 @@ public final class PublicRegister {
                 .noneMatch(before -> before.type() == PublicEventType.AUDIT_REPORT_PUBLISHED
                         && before.event().own().members().get("report").equals(event.event().own().members().get("report")));
         return toNothing ? event.refused(RegisterRule.REPORT_UNKNOWN, "report names none that was published.") : Optional.empty();
+    }
+
+    /** The audit of a release, as far as it has come. */
+    public ReleaseAudit audit(String series, String release) {
+        return audits.of(series, release);
     }
 
     /** Everything in the register, oldest first. */

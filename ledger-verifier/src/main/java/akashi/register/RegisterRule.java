@@ -35,7 +35,11 @@ public enum RegisterRule {
     /** What is corrected or withdrawn was released, and only the newest release of a series can be withdrawn. */
     RELEASE_UNKNOWN("register-release-unknown", false),
     /** What is answered was published. */
-    REPORT_UNKNOWN("register-report-unknown", false);
+    REPORT_UNKNOWN("register-report-unknown", false),
+    /** An audit goes its one way, once: nonces committed, then the release, bindings, nonces revealed. */
+    AUDIT_ORDER("register-audit-order", false),
+    /** The nonce that is revealed is the one that was committed. */
+    AUDIT_NONCE("register-audit-nonce", false);
 
     private final String code;
     private final boolean form;

@@ -31,6 +31,8 @@ public record StatisticsReleased(Period period, long rows, long erased, Hash row
     public static final int RULES = 1;
     /** The least k that a release may have. */
     public static final int LEAST_K = 10;
+    /** The least k of a release that is to be audited: an audit tells of each row which of two halves its leaf is in (docs/format/audit.md). */
+    public static final int LEAST_K_AUDITED = 200;
 
     /**
      * A period.

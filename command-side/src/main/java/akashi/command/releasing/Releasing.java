@@ -15,6 +15,7 @@ import akashi.register.Recorded;
 import akashi.release.ReleaseMaker;
 import akashi.release.StatisticsReleased;
 import akashi.release.Stock;
+import akashi.release.data.ReleaseData;
 import akashi.text.MalformedException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -138,6 +139,7 @@ public final class Releasing {
             StatisticsReleased.Period period = new StatisticsReleased.Period(planned.series(), planned.release(), from, planned.until(), first, treeSize);
             StatisticsReleased released = new StatisticsReleased(period, done.rows(), erased, done.rowsRoot(), done.linksRoot(),
                     StatisticsReleased.LEAST_K, done.withheld(), done.tables(), stock);
+            ReleaseData.write(folder, released);
             // In this order: an event whose files are not there would be a promise that nobody can keep.
             files.keep(folder, first, treeSize);
             // Only if nothing was published since the rows were read: so nothing was erased meanwhile.

@@ -6,6 +6,7 @@ import akashi.event.LogFounded;
 import akashi.event.Predecessor;
 import akashi.event.PublicEvent;
 import akashi.facets.FacetRules;
+import akashi.hash.Hash;
 import akashi.note.VerifierKey;
 import akashi.register.PublicEventType;
 import akashi.text.MalformedException;
@@ -77,6 +78,11 @@ public final class PublicHistory {
 
         /** A run of entries, each of them readable, public events among them. */
         void entries(long first, long count);
+
+        /** The leaf hashes of that run. */
+        default void leaves(long first, List<Hash> leaves) {
+            // Most who look at a log ask for its public events alone.
+        }
     }
 
     /** The next bundle, in order. */
@@ -84,6 +90,7 @@ public final class PublicHistory {
         bundle.publicEvents().forEach(placed -> listener.publicEvent(placed.leafIndex(), placed.event()));
         if (bundle.fromEntries()) {
             listener.entries(firstLeaf, bundle.leaves().size());
+            listener.leaves(firstLeaf, bundle.leaves());
         }
         if (!bundle.fromEntries()) {
             gap = true;
