@@ -2,9 +2,9 @@ package akashi.query.following;
 
 import org.springframework.context.SmartLifecycle;
 
-/** The thread that looks at the log again and again: five times a second, seldom while something is wrong. */
+/** The thread that looks at the log again and again: five times a second, more often while somebody waits for what they recorded, seldom
+ * while something is wrong. */
 final class Following implements SmartLifecycle {
-    private static final long PAUSE = 200;
     /** Proving again and again that the log is wrong reads all of it. */
     private static final long PAUSE_WHILE_STOPPED = 5_000;
 
@@ -36,8 +36,13 @@ final class Following implements SmartLifecycle {
     private void follow() {
         try {
             while (!Thread.currentThread().isInterrupted()) {
+                long begun = System.nanoTime();
                 follower.poll();
-                Thread.sleep(follower.standing().isStopped() ? PAUSE_WHILE_STOPPED : PAUSE);
+                if (follower.standing().isStopped()) {
+                    Thread.sleep(PAUSE_WHILE_STOPPED);
+                } else {
+                    follower.pause(System.nanoTime() - begun);
+                }
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
