@@ -63,33 +63,13 @@ class Judging extends RepeatedLook {
     @Override
     protected Duration look() {
         try {
-<<<<<<< HEAD
             List<Waiting> waiting = tables.waiting(projections.projected().orElse(0), BATCH);
+            if (!waiting.isEmpty()) {
+                // All that was published before their newest events; one that goes on meanwhile is judged again.
+                refresh();
+            }
             for (Waiting each : waiting) {
                 write(each);
-=======
-            while (!Thread.currentThread().isInterrupted()) {
-                long pause = PAUSE;
-                try {
-                    List<Waiting> waiting = tables.waiting(projections.projected().orElse(0), BATCH);
-                    if (!waiting.isEmpty()) {
-                        // All that was published before their newest events; one that goes on meanwhile is judged again.
-                        refresh();
-                    }
-                    for (Waiting each : waiting) {
-                        write(each);
-                    }
-                    pause = waiting.size() == BATCH ? 0 : PAUSE;
-                    away = false;
-                } catch (IOException | UncheckedIOException | DataAccessException | TransactionException unreachable) {
-                    if (!away) {
-                        LOG.warn("cases are judged later: {}", unreachable.getClass().getSimpleName());
-                    }
-                    away = true;
-                    pause = LONG_PAUSE;
-                }
-                Thread.sleep(pause);
->>>>>>> manners
             }
             away = false;
             return waiting.size() == BATCH ? Duration.ZERO : PAUSE;
