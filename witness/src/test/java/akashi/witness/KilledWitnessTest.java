@@ -45,6 +45,9 @@ class KilledWitnessTest {
                 AtomicBoolean over = new AtomicBoolean();
                 List<Thread> clients = histories.stream().map(log -> new Thread(() -> ask(witness.port(), log, told, over))).toList();
                 clients.forEach(Thread::start);
+                while (largest(told) <= before && clients.stream().anyMatch(Thread::isAlive)) {
+                    Thread.sleep(10);
+                }
                 Thread.sleep(300 + random.nextInt(700));
                 witness.kill();
                 over.set(true);
@@ -52,7 +55,7 @@ class KilledWitnessTest {
                     client.join();
                 }
             }
-            long largest = told.stream().mapToLong(Told::size).max().orElse(0);
+            long largest = largest(told);
             assertThat(largest).as("work was done in round " + round).isGreaterThan(before);
             before = largest;
         }
@@ -63,6 +66,10 @@ class KilledWitnessTest {
         assertThat(Math.max(ofOne, ofTwo)).isEqualTo(beyond).isGreaterThan(ROUNDS);
         assertThat(Files.list(folder.resolve("key.state/evidence").resolve(WitnessFolder.name("log.example/k"))).toList())
                 .as("what it refused was kept").isNotEmpty();
+    }
+
+    private static long largest(Queue<Told> told) {
+        return told.stream().mapToLong(Told::size).max().orElse(0);
     }
 
     private static boolean isOf(GrowingLog log, Told told) {

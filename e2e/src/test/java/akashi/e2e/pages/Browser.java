@@ -6,6 +6,9 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ForcedColors;
+import com.microsoft.playwright.options.Media;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -145,6 +148,13 @@ final class Browser implements AutoCloseable {
         /** What an expression comes to in the page. */
         <T> T ask(String expression, Class<T> type) {
             return type.cast(page.evaluate(expression));
+        }
+
+        /** Back on a screen of the first size, in no media and colours of a check, with its own letters. */
+        void asAtFirst() {
+            page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN).setColorScheme(ColorScheme.LIGHT).setForcedColors(ForcedColors.NONE));
+            page.setViewportSize(WIDE, HIGH);
+            page.evaluate("(() => { document.documentElement.style.fontSize = ''; document.adoptedStyleSheets = []; })()");
         }
 
         @Override

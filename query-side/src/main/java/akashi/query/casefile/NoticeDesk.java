@@ -4,7 +4,6 @@ import akashi.casefile.Audience;
 import akashi.event.Content;
 import akashi.hash.Hash;
 import akashi.query.casefile.AccessDesk.Visit;
-import akashi.query.purging.Memory;
 import akashi.query.store.DoorTables;
 import akashi.query.store.NoticeAddresses;
 import akashi.query.store.NoticeAddresses.Address;

@@ -1,18 +1,19 @@
 package akashi.query.evidence;
 
-import org.springframework.context.SmartLifecycle;
+import akashi.query.threads.RepeatedLook;
+import java.time.Duration;
 import org.springframework.stereotype.Component;
 
 /** The thread that asks the command side how it does, so that no page has to wait for the answer. Thread-safe. */
 @Component
-public class RecordingWatch implements SmartLifecycle {
-    private static final long PAUSE = 2_000;
+public class RecordingWatch extends RepeatedLook {
+    private static final Duration PAUSE = Duration.ofSeconds(2);
 
     private final CommandSide commandSide;
     private volatile RecordingState state = RecordingState.GOING_ON;
-    private Thread thread;
 
     RecordingWatch(CommandSide commandSide) {
+        super("recording-watch");
         this.commandSide = commandSide;
     }
 
@@ -22,31 +23,8 @@ public class RecordingWatch implements SmartLifecycle {
     }
 
     @Override
-    public synchronized void start() {
-        thread = new Thread(this::look, "recording-watch");
-        thread.setDaemon(true);
-        thread.start();
-    }
-
-    @Override
-    public synchronized void stop() {
-        thread.interrupt();
-        thread = null;
-    }
-
-    @Override
-    public synchronized boolean isRunning() {
-        return thread != null;
-    }
-
-    private void look() {
-        try {
-            while (!Thread.currentThread().isInterrupted()) {
-                state = commandSide.health();
-                Thread.sleep(PAUSE);
-            }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
+    protected Duration look() throws InterruptedException {
+        state = commandSide.health();
+        return PAUSE;
     }
 }

@@ -1,46 +1,29 @@
 package akashi.query.following;
 
-import org.springframework.context.SmartLifecycle;
+import akashi.query.threads.RepeatedLook;
+import java.time.Duration;
 
-/** The thread that looks at the log again and again: five times a second, seldom while something is wrong. */
-final class Following implements SmartLifecycle {
-    private static final long PAUSE = 200;
+/** The thread that looks at the log again and again: five times a second, more often while somebody waits for what they recorded, seldom
+ * while something is wrong. */
+final class Following extends RepeatedLook {
     /** Proving again and again that the log is wrong reads all of it. */
-    private static final long PAUSE_WHILE_STOPPED = 5_000;
+    private static final Duration PAUSE_WHILE_STOPPED = Duration.ofSeconds(5);
 
     private final LogFollower follower;
-    private Thread thread;
 
     Following(LogFollower follower) {
+        super("log-follower");
         this.follower = follower;
     }
 
     @Override
-    public synchronized void start() {
-        thread = new Thread(this::follow, "log-follower");
-        thread.setDaemon(true);
-        thread.start();
-    }
-
-    @Override
-    public synchronized void stop() {
-        thread.interrupt();
-        thread = null;
-    }
-
-    @Override
-    public synchronized boolean isRunning() {
-        return thread != null;
-    }
-
-    private void follow() {
-        try {
-            while (!Thread.currentThread().isInterrupted()) {
-                follower.poll();
-                Thread.sleep(follower.standing().isStopped() ? PAUSE_WHILE_STOPPED : PAUSE);
-            }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
+    protected Duration look() throws InterruptedException {
+        long begun = System.nanoTime();
+        follower.poll();
+        if (follower.standing().isStopped()) {
+            return PAUSE_WHILE_STOPPED;
         }
+        follower.pause(System.nanoTime() - begun);
+        return Duration.ZERO;
     }
 }

@@ -71,7 +71,7 @@ class FeedController {
         try {
             AtomFeed feed = new AtomFeed(desk.origin(), founded);
             PublicEventText text = new PublicEventText(words, language);
-            feed.begin(name, language.tag(), words.getMessage("feed.title", null, Locale.forLanguageTag(language.tag())), desk.origin(),
+            feed.begin(name, language.tag(), words.getMessage("frame.feed", null, Locale.forLanguageTag(language.tag())), desk.origin(),
                 shown.isEmpty() ? founded : shown.get(0).event().orElseThrow().recordedAt(), links);
             for (LogEntry entry : shown) {
                 add(feed, entry, text);

@@ -1,6 +1,6 @@
 package akashi.query.web;
 
-import akashi.query.purging.Memory;
+import akashi.query.casefile.Memory;
 import akashi.query.web.StaffVisit.Area;
 import akashi.vault.CaseRef;
 import jakarta.servlet.http.HttpServletRequest;

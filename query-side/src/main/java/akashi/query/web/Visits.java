@@ -1,7 +1,7 @@
 package akashi.query.web;
 
 import akashi.query.casefile.AccessDesk.Visit;
-import akashi.query.purging.Memory;
+import akashi.query.casefile.Memory;
 import akashi.vault.CaseRef;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -1,4 +1,4 @@
-package akashi.query.purging;
+package akashi.query.casefile;
 
 import akashi.vault.CaseRef;
 
