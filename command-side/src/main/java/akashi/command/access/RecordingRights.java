@@ -35,6 +35,8 @@ public final class RecordingRights {
             Role.APPLICANT, bySubject(),
             Role.REPRESENTATIVE, bySubject()));
 
+    private static final Set<String> BY_THE_PROGRAM = Set.of("ErasureCompleted", "StatisticsReleased", "AuditBindingsCommitted");
+
     private RecordingRights() {
     }
 
@@ -55,8 +57,8 @@ public final class RecordingRights {
 
     /** May somebody publish this type of public event? Figures are the statistician's, everything else is the registrar's. */
     public static boolean mayPublish(Set<Role> roles, String type) {
-        // An erasure is counted in public by the transaction that carries it out, a release by the program that counts it; nobody else may.
-        return !type.equals("ErasureCompleted") && !type.equals("StatisticsReleased") && roles.contains(type.startsWith("Statistics") ? Role.STATISTICIAN : Role.REGISTRAR);
+        // An erasure is counted in public by the transaction that carries it out, a release and its audit by the program that makes them; nobody else may.
+        return !BY_THE_PROGRAM.contains(type) && roles.contains(type.startsWith("Statistics") ? Role.STATISTICIAN : Role.REGISTRAR);
     }
 
     /** In which of their roles somebody looks into a case; empty: in none. The role that sees the most comes first. */
