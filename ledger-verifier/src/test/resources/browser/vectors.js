@@ -58,15 +58,26 @@ globalThis.vectors = (() => {
           && (example.cosignature_time === undefined || judged.time === BigInt(example.cosignature_time));
     }),
     cosignatures: async file => {
-      const [log, witness, unchecked] = await Promise.all([file.log_vkey, file.witness_ed25519_vkey, file.witness_mldsa44_vkey].map(page.verifierKey));
-      return each(file.checkpoints, byName, example => example.accept_ed25519 === true, async example => {
+      const [log, witness, other] = await Promise.all([file.log_vkey, file.witness_ed25519_vkey, file.witness_mldsa44_vkey].map(page.verifierKey));
+      const isBy = async (signed, key) => (await page.judgeKey(signed, key)).state === page.VERIFIED;
+      const ed25519 = await each(file.checkpoints, byName, example => example.accept_ed25519 === true, async example => {
         const signed = page.parseSignedCheckpoint(page.bytesOf(example.note));
-        const other = await page.judgeKey(signed, unchecked);
-        // What the page cannot check it never calls verified.
-        return (await page.judgeKey(signed, log)).state === page.VERIFIED && (await page.judgeKey(signed, witness)).state === page.VERIFIED
-            && other.state !== page.VERIFIED;
+        return await isBy(signed, log) && await isBy(signed, witness);
       });
+      // Extension lines, which ML-DSA-44 does not cover, are refused.
+      const mlDsa = await each(file.checkpoints, byName, example => example.accept_mldsa44 === true && !example.name.startsWith('extension line'), async example =>
+        isBy(page.parseSignedCheckpoint(page.bytesOf(example.note)), other));
+      return {run: ed25519.run + mlDsa.run, wrong: [...ed25519.wrong, ...mlDsa.wrong]};
     },
+    mlDsaWycheproof: file => each(file.testGroups.flatMap(group => group.tests.map(test => ({...test, key: group.publicKey}))), test => test.tcId,
+        test => test.result === 'valid', test => {
+          const context = ofHex(test.ctx || '');
+          return context.length < 256 && page.verifiesMlDsa44(ofHex(test.key), ofHex(test.msg), ofHex(test.sig), Uint8Array.of(0, context.length, ...context));
+        }),
+    mlDsaInternal: file => each(file, test => test.tcId, test => test.testPassed === 'true',
+        test => page.verifiesMlDsa44(ofHex(test.pk), ofHex(test.message), ofHex(test.signature), new Uint8Array(0))),
+    mlDsaGroup: file => each(file.tests, test => test.tcId + ' ' + test.reason, test => test.testPassed,
+        test => page.verifiesMlDsa44(ofHex(file.pk), ofHex(test.message), ofHex(test.signature), new Uint8Array(0))),
     policies: file => each(file.valid.flatMap(example => example.evaluate.map(row => ({...row, policy: example.policy}))), row => row.witnesses,
         row => row.sufficient, async row => (await page.Policy.parse(page.bytesOf(row.policy))).isMet(name => row.witnesses.includes(name))),
     invalidPolicies: file => each(file.invalid, byName, () => false, async example => Boolean(await page.Policy.parse(page.bytesOf(example.policy)))),

@@ -15,6 +15,7 @@ import akashi.command.sealing.NewestRules;
 import akashi.command.vault.LedgerKeys;
 import akashi.event.Mode;
 import akashi.event.PublicEvent;
+import akashi.facets.CaseSoFar;
 import akashi.facets.FacetRules;
 import akashi.hash.Hash;
 import akashi.json.JsonString;
@@ -66,7 +67,7 @@ final class LedgerStore implements Callers.Store, AutoCloseable {
                     "occurredAt", new JsonString("2026-11-23T08:59:59.000Z"), "activity", new JsonString(AppendBenchmark.TEXT)));
             for (int i = 0; i < eventsOfCommand; i++) {
                 events.add(new GenericDomainEventMessage<>("Case", numbering.caseNumber(), numbering.sequence(),
-                        new RecordedEvent(numbering.caseNumber(), event)));
+                        new RecordedEvent(numbering.caseNumber(), event), Map.of(LedgerEventStorageEngine.SO_FAR, CaseSoFar.NONE)));
                 numbering.next();
             }
             engine.appendEvents(events);

@@ -17,6 +17,7 @@ import akashi.command.publishing.indexing.CaseIndexing;
 import akashi.command.publishing.witnessing.Cosigning;
 import akashi.command.recording.Authorship;
 import akashi.command.recording.Recording;
+import akashi.command.recording.RefusalCounts;
 import akashi.command.register.CurrentRegister;
 import akashi.command.register.Registrar;
 import akashi.command.releasing.Auditing;
@@ -112,6 +113,11 @@ class CommandSideWiring {
     @Bean
     StaffRegister staff(Ledger ledger) {
         return ledger.staff();
+    }
+
+    @Bean
+    RefusalCounts refusals(Ledger ledger) {
+        return ledger.refusals();
     }
 
     @Bean

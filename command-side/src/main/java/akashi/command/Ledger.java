@@ -50,9 +50,11 @@ import akashi.command.publishing.witnessing.CosigningSettings;
 import akashi.command.recording.Authorship;
 import akashi.command.recording.OfficerNames;
 import akashi.command.recording.Recording;
+import akashi.command.recording.RefusalCounts;
 import akashi.command.register.CurrentRegister;
 import akashi.command.register.Registrar;
 import akashi.command.releasing.Auditing;
+import akashi.command.releasing.CalendarReleases;
 import akashi.command.releasing.PeriodRows;
 import akashi.command.releasing.ReleaseFiles;
 import akashi.command.releasing.Releasing;
@@ -91,6 +93,8 @@ final class Ledger implements AutoCloseable {
     private static final Duration INDEX_LOOK = Duration.ofMinutes(1);
     /** How often it is asked in which case something is due; that is recorded hours after it fell due, so a minute is soon. */
     private static final Duration CLOCK_LOOK = Duration.ofMinutes(1);
+    /** How often it is asked whether a release of statistics is due: those of a day may come at any hour of it. */
+    private static final Duration CALENDAR_LOOK = Duration.ofSeconds(10);
     /** In which quarters are counted; an institution elsewhere publishes other facet rules. */
     private static final String ZONE = "UTC";
 
@@ -105,6 +109,7 @@ final class Ledger implements AutoCloseable {
     private CaseCommands commands;
     private CaseOpener opener;
     private StaffRegister staff;
+    private RefusalCounts refusals;
     private Authorship authorship;
     private Recording recording;
     private ImportRun imports;
@@ -171,6 +176,7 @@ final class Ledger implements AutoCloseable {
                 keys.master(), random);
         opener = new CaseOpener(origin, cases, refKey, keys.master());
         staff = new StaffRegister(writer);
+        refusals = new RefusalCounts(writer, clock);
         RecordingKey recordingKey = ledgerKeys.recordingKey();
         authorship = new Authorship(new OfficerNames(refKey, recordingKey), random);
         commands = opened(CaseCommands.over(new LedgerEventStorageEngine(appender, log, opener, sealer, EVENTS_A_READ)));
@@ -191,10 +197,21 @@ final class Ledger implements AutoCloseable {
         ClockWorker worker = opened(new ClockWorker(clocks, opener, this::lookAt, clock, () -> recordingRefused().isEmpty(), CLOCK_LOOK,
                 failure -> LOG.warn("what fell due in a case was not recorded and is tried again: {}", failure.getMessage())));
         if (clock instanceof SimulatedClock simulated) {
+            // Where time is simulated, nothing is released by itself: a day there may pass in a second, and who plays it says when to release.
             simulation = new Simulation(simulated, clocks, worker);
+        } else {
+            opened(new CalendarReleases(releasing, () -> recordingRefused().isEmpty(), CALENDAR_LOOK, Ledger::tell));
         }
         imports = opened(new ImportRun(commands, new RecordedSources(writer, cases, refKey, keys.master()), EventCatalogue.shipped(),
                 clock, settings.importWorkers()));
+    }
+
+    private static void tell(CalendarReleases.Told told) {
+        if (told.isTrouble()) {
+            LOG.warn("{}", told.sentence());
+        } else {
+            LOG.info("{}", told.sentence());
+        }
     }
 
     private void lookAt(String caseNumber, Instant now) throws SQLException {
@@ -295,6 +312,11 @@ final class Ledger implements AutoCloseable {
     /** The people whom the operator added. */
     StaffRegister staff() {
         return staff;
+    }
+
+    /** What was refused, by rule. */
+    RefusalCounts refusals() {
+        return refusals;
     }
 
     Authorship authorship() {

@@ -123,6 +123,26 @@ class FsckTest {
     }
 
     @Test
+    void tiles_of_recorded_entries_that_a_stop_left_unsigned_are_no_fault_and_tiles_of_no_entry_are(@TempDir Path other) throws Exception {
+        try (LedgerApi brief = LedgerApi.start(other)) {
+            brief.filed(brief.hired("Bo", "recording-officer"), "B-1");
+        }
+        Path log = other.resolve("log");
+        byte[] earlier = Files.readAllBytes(log.resolve("checkpoint"));
+        try (LedgerApi brief = LedgerApi.start(other)) {
+            brief.filed(brief.hired("Cy", "recording-officer"), "B-2");
+        }
+        assertThat(Files.readAllBytes(log.resolve("checkpoint"))).isNotEqualTo(earlier);
+        // What a stop between writing the tiles and showing the checkpoint leaves.
+        Files.write(log.resolve("checkpoint"), earlier);
+        Files.write(log.resolve("checkpoint.signed"), earlier);
+        assertThat(run(other).out()).startsWith("SOUND").contains("unsigned-tiles: ", "recorded and not yet signed");
+        Path beyond = log.resolve("tile/0/000.p/255");
+        Files.write(beyond, new byte[255 * 32]);
+        assertThat(run(other).out()).contains("DAMAGED: 1 fault\n", "tile/0/000.p/255");
+    }
+
+    @Test
     void where_there_is_no_ledger_it_says_so_and_makes_none(@TempDir Path empty) {
         Ended ended = run(empty.resolve("nothing"));
         assertThat(ended.status()).isEqualTo(2);

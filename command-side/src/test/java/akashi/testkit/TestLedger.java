@@ -10,12 +10,13 @@ import akashi.command.appending.AppenderLimits;
 import akashi.command.appending.CaseReader;
 import akashi.command.appending.Eraser;
 import akashi.command.appending.LogReader;
+import akashi.command.appending.StoredEvent;
 import akashi.command.axon.CaseCommands;
 import akashi.command.axon.CaseOpener;
 import akashi.command.axon.LedgerEventStorageEngine;
 import akashi.command.erasing.AskedErasures;
-import akashi.command.erasing.ErasureDesk;
 import akashi.command.erasing.Erasing;
+import akashi.command.erasing.ErasureDesk;
 import akashi.command.erasing.OversightPolicy;
 import akashi.command.importing.ImportRun;
 import akashi.command.importing.RecordedSources;
@@ -24,8 +25,15 @@ import akashi.command.recording.OfficerNames;
 import akashi.command.register.CurrentRegister;
 import akashi.command.sealing.CaseSealer;
 import akashi.command.sealing.NewestRules;
+import akashi.event.DisclosureCodec;
+import akashi.event.EventKey;
+import akashi.event.EventOpener;
+import akashi.event.EventPlace;
+import akashi.event.OpenedEvent;
 import akashi.event.PublicEvent;
 import akashi.facets.FacetRules;
+import akashi.text.MalformedException;
+import akashi.vault.CaseKeys;
 import akashi.vault.CaseRefKey;
 import akashi.vault.ClockKey;
 import akashi.vault.RecordingKey;
@@ -85,7 +93,12 @@ public final class TestLedger implements AutoCloseable {
 
     /** Appends facet rules: whatever was sealed before must be sealed anew. */
     public void publishRules(String zone) {
-        PublicEvent rules = new FacetRules(zone, List.of("ApplicationReceived", "DecisionRecorded")).event(NOW);
+        publish(new FacetRules(zone, List.of("ApplicationReceived", "DecisionRecorded")));
+    }
+
+    /** Appends these facet rules. */
+    public void publish(FacetRules facetRules) {
+        PublicEvent rules = facetRules.event(NOW);
         assertThat(appender.append(new AppendRequest.Public(rules.entry(), rules.leafHash(), OptionalLong.empty(), true)).join())
                 .isInstanceOf(Appended.class);
     }
@@ -140,6 +153,19 @@ public final class TestLedger implements AutoCloseable {
     /** Opens what is sealed. */
     public CaseOpener opener() {
         return opener;
+    }
+
+    /** A case's events as they are sealed, opened whole. */
+    public List<OpenedEvent> sealed(String caseNumber) throws SQLException, MalformedException {
+        CaseReader cases = new CaseReader(database.writer());
+        CaseKeys keys = cases.find(refKey.refOf(caseNumber)).orElseThrow().keys(master);
+        List<OpenedEvent> events = new ArrayList<>();
+        for (StoredEvent event : cases.events(refKey.refOf(caseNumber), 0, 1_000)) {
+            EventKey key = EventKey.of(keys.eventKey(event.sequence(), event.wrappedEventKey()));
+            byte[] plain = key.decrypt(new EventPlace(ORIGIN, caseNumber, event.sequence()), event.ciphertext());
+            events.add(new EventOpener(EventCatalogue.shipped()).open(event.entry(), DisclosureCodec.decode(plain)).orThrow());
+        }
+        return events;
     }
 
     /** The door for histories. */

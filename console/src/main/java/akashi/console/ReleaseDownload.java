@@ -4,6 +4,7 @@ import akashi.console.sides.LedgerClient;
 import akashi.release.ReleaseCounts;
 import akashi.release.ReleaseFile;
 import akashi.release.ReleaseFolder;
+import akashi.release.data.ReleaseData;
 import akashi.text.Printable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,6 +32,10 @@ final class ReleaseDownload {
             if (!query.download(address + name, folder.resolve(name))) {
                 throw StoppedException.failed("the query side does not have the file " + name + " of this release");
             }
+        }
+        for (String name : ReleaseData.FILES) {
+            // A release is whole without them.
+            query.download(address + name, folder.resolve(name));
         }
     }
 

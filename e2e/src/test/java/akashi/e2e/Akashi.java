@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** {@code ./akashi} as its user runs it: a process with arguments, an exit status and two streams. */
-final class Akashi {
+public final class Akashi {
 
     /** What a finished run left. */
-    record Run(int exit, String stdout, String stderr) {
+    public record Run(int exit, String stdout, String stderr) {
         /** One text for failure messages. */
         @Override
         public String toString() {
@@ -23,8 +23,8 @@ final class Akashi {
     }
 
     /** A run that still goes on; its streams are files, so that a reader cannot stall it. */
-    record Running(Process process, Path stdout, Path stderr) {
-        Run await() {
+    public record Running(Process process, Path stdout, Path stderr) {
+        public Run await() {
             try {
                 // Not a measure of speed: only a bound, so that a hung process fails the build instead of stopping it.
                 if (!process.waitFor(15, TimeUnit.MINUTES)) {
@@ -52,16 +52,16 @@ final class Akashi {
     private final List<String> javaOptions = new ArrayList<>(TestJava.whereabouts());
 
     /** @param javaOptions for every Java that is started, and for every one which that starts */
-    Akashi(Path workingDirectory, String... javaOptions) {
+    public Akashi(Path workingDirectory, String... javaOptions) {
         this.workingDirectory = workingDirectory;
         this.javaOptions.addAll(List.of(javaOptions));
     }
 
-    Run run(String... arguments) {
+    public Run run(String... arguments) {
         return start(arguments).await();
     }
 
-    Running start(String... arguments) {
+    public Running start(String... arguments) {
         try {
             List<String> command = new ArrayList<>();
             command.add(root.resolve("akashi").toString());

@@ -24,7 +24,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** {@code ./akashi up} on a data directory, as those who use it reach it: over HTTP, and, where a test must see what is stored, over SQL. */
-final class RunningLedger implements AutoCloseable {
+public final class RunningLedger implements AutoCloseable {
     private final Path data;
     private final Akashi.Running up;
     private final HttpClient http = HttpClient.newBuilder().cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
@@ -38,7 +38,7 @@ final class RunningLedger implements AutoCloseable {
     /** Starts it on free ports and waits until both sides answer.
      *
      * @param more what {@code up} is told besides */
-    static RunningLedger start(Akashi akashi, Path data, String... more) throws IOException, InterruptedException {
+    public static RunningLedger start(Akashi akashi, Path data, String... more) throws IOException, InterruptedException {
         List<String> words = new ArrayList<>(List.of("up", "--data", data.toString(), "--command-port", "0", "--query-port", "0"));
         words.addAll(List.of(more));
         RunningLedger ledger = new RunningLedger(data, akashi.start(words.toArray(String[]::new)));
@@ -51,13 +51,23 @@ final class RunningLedger implements AutoCloseable {
         return ledger;
     }
 
+    /** Where the query side's pages are. */
+    public URI pages() throws IOException {
+        return URI.create(url("query.json"));
+    }
+
+    /** Where the command side is. */
+    public URI commands() throws IOException {
+        return URI.create(url("command.json"));
+    }
+
     /** A credential that the first start made, as a header. */
-    String bearer(String who) throws IOException {
+    public String bearer(String who) throws IOException {
         return "Bearer " + member(Files.readString(data.resolve("credentials"), StandardCharsets.UTF_8), who);
     }
 
     /** Asks the command side with a body of JSON. */
-    HttpResponse<String> command(String authorization, String path, String json, String... headers) throws IOException, InterruptedException {
+    public HttpResponse<String> command(String authorization, String path, String json, String... headers) throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url("command.json") + path)).header("Authorization", authorization)
                 .header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(json));
         for (int i = 0; i < headers.length; i += 2) {
@@ -66,8 +76,14 @@ final class RunningLedger implements AutoCloseable {
         return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
+    /** Hands a text to the command side, which public events may then name. */
+    public HttpResponse<String> document(String authorization, String text) throws IOException, InterruptedException {
+        return http.send(HttpRequest.newBuilder(URI.create(url("command.json") + "/api/documents")).header("Authorization", authorization)
+                .header("Content-Type", "text/plain").POST(HttpRequest.BodyPublishers.ofString(text)).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
     /** Asks the command side for what it shows. */
-    HttpResponse<String> commandGet(String authorization, String path) throws IOException, InterruptedException {
+    public HttpResponse<String> commandGet(String authorization, String path) throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url("command.json") + path));
         if (authorization != null) {
             request.header("Authorization", authorization);
@@ -76,7 +92,7 @@ final class RunningLedger implements AutoCloseable {
     }
 
     /** Asks the query side. */
-    HttpResponse<String> query(String method, String path, String authorization) throws IOException, InterruptedException {
+    public HttpResponse<String> query(String method, String path, String authorization) throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url("query.json") + path))
                 .method(method, HttpRequest.BodyPublishers.noBody());
         if (authorization != null) {
@@ -86,7 +102,7 @@ final class RunningLedger implements AutoCloseable {
     }
 
     /** Sends a form of the query side's pages, with the token that the page before it holds. */
-    HttpResponse<String> form(String page, String path, String fields) throws IOException, InterruptedException {
+    public HttpResponse<String> form(String page, String path, String fields) throws IOException, InterruptedException {
         String token = first("name=\"_csrf\" value=\"([^\"]+)\"", query("GET", page, null).body());
         return http.send(HttpRequest.newBuilder(URI.create(url("query.json") + path)).header("Content-Type", "application/x-www-form-urlencoded")
                 .header("Accept", "text/html").POST(HttpRequest.BodyPublishers.ofString(fields + "&_csrf=" + token)).build(),
@@ -99,7 +115,7 @@ final class RunningLedger implements AutoCloseable {
     }
 
     /** A session of the database's superuser, who sees everything. */
-    Connection superuser() throws IOException, SQLException {
+    public Connection superuser() throws IOException, SQLException {
         return DriverManager.getConnection(member(Files.readString(data.resolve("command.json"), StandardCharsets.UTF_8), "databaseUrl"), "postgres",
                 member(Files.readString(data.resolve("credentials"), StandardCharsets.UTF_8), "superuser"));
     }
@@ -128,11 +144,11 @@ final class RunningLedger implements AutoCloseable {
     }
 
     /** A text member of a JSON text, wherever it stands in it. */
-    static String member(String json, String name) {
+    public static String member(String json, String name) {
         return first("\"" + name + "\":\"?([^\",}]+)", json);
     }
 
-    static String encode(String text) {
+    public static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  * Runs those few forms of shell line that docs/walk-through.md uses, without a shell and without curl, which not every machine has.
  * A line of any other form is an error, so that nothing on the page goes untried.
  */
-final class ShellPage {
+public final class ShellPage {
     private static final Pattern ASSIGNMENT = Pattern.compile("([A-Z]+)=(.*)");
     private static final Pattern ASKED = Pattern.compile("\\$\\((curl .*?)(?: \\| tee (\\S+))? \\| member (\\w+)\\) # .*");
     private static final Pattern TOKEN = Pattern.compile("\\$\\(token ([a-z-]+)\\)");
@@ -30,13 +30,13 @@ final class ShellPage {
     private final Map<String, String> variables = new HashMap<>();
 
     /** @param directory where the reader stands, @param commandSide instead of the address on the page */
-    ShellPage(Path directory, URI commandSide) {
+    public ShellPage(Path directory, URI commandSide) {
         this.directory = directory;
         this.commandSide = commandSide;
     }
 
     /** Runs a line. @return the answer if it asked something, else null */
-    HttpResponse<String> run(String line, HttpClient http) throws Exception {
+    public HttpResponse<String> run(String line, HttpClient http) throws Exception {
         if (line.isBlank() || line.startsWith("token() {") || line.startsWith("member() {")) {
             return null;
         }

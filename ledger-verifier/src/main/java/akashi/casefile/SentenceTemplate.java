@@ -24,6 +24,16 @@ public record SentenceTemplate(Wording wording) {
         return fill(wording.in(language), shown);
     }
 
+    /**
+     * A sentence of another language, filled in the same way.
+     *
+     * @param template with places and brackets as above
+     * @throws IllegalArgumentException if it is no template
+     */
+    public static String filled(String template, Function<String, Optional<String>> shown) {
+        return fill(template, shown);
+    }
+
     private static String fill(String template, Function<String, Optional<String>> shown) {
         StringBuilder sentence = new StringBuilder();
         int at = 0;

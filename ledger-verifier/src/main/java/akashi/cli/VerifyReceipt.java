@@ -1,7 +1,6 @@
 package akashi.cli;
 
 import akashi.bundle.BundleKind;
-import akashi.bundle.TrailBundle;
 import akashi.text.Language;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -18,6 +17,9 @@ final class VerifyReceipt implements Callable<Integer> {
     @Mixin
     private Trust trust = new Trust();
 
+    @Mixin
+    private Passphrase passphrase = new Passphrase();
+
     @Parameters(paramLabel = "FILE", description = "The receipt (.zip) as the ledger handed it out.")
     private Path file;
 
@@ -32,6 +34,6 @@ final class VerifyReceipt implements Callable<Integer> {
     @Override
     public Integer call() {
         return new Judging(surroundings, trust).run(language,
-                verifier -> verifier.verify(InputFile.read(file, TrailBundle.MAX_BYTES), BundleKind.RECEIPT));
+                verifier -> verifier.verify(passphrase.read(file), BundleKind.RECEIPT));
     }
 }

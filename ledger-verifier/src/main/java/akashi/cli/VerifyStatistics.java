@@ -1,7 +1,14 @@
 package akashi.cli;
 
+import akashi.json.CompactJson;
+import akashi.release.ReleaseFolder;
+import akashi.release.data.ReleaseComparison;
+import akashi.text.MalformedException;
+import akashi.text.Printable;
+import akashi.verify.Verdict;
 import akashi.verify.log.LogFiles;
 import akashi.verify.statistics.StatisticsVerifier;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -30,6 +37,10 @@ final class VerifyStatistics implements Callable<Integer> {
     @Option(names = "--previous", paramLabel = "DIR", description = "The release before it, which it must go on from.")
     private Path previous;
 
+    @Option(names = "--compare", paramLabel = "DIR", description = "Another release: says, once this one is verified, which figures are others than "
+            + "there; with --json as a second line. Verify the other one by itself.")
+    private Path compared;
+
     VerifyStatistics(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
@@ -37,11 +48,27 @@ final class VerifyStatistics implements Callable<Integer> {
     @Override
     public Integer call() {
         Judging judging = new Judging(surroundings, trust);
-        return judging.run(() -> {
+        int status = judging.run(() -> {
             LogFiles files = LogPlace.files(log);
             int threads = files.canList() ? Runtime.getRuntime().availableProcessors() : THREADS_FOR_A_SERVER;
             return new StatisticsVerifier(judging.policies(), judging.memory(), judging.clock(), threads).verify(folder, files,
                     Optional.ofNullable(previous), new EntryProgress(surroundings, "entries"));
         });
+        return status == ExitCode.of(Verdict.VERIFIED) && compared != null ? compare() : status;
+    }
+
+    private int compare() {
+        try {
+            ReleaseComparison comparison = ReleaseComparison.between(new ReleaseFolder(compared), new ReleaseFolder(folder));
+            if (trust.json()) {
+                surroundings.out().println(CompactJson.text(comparison.json()));
+            } else {
+                comparison.sentences().forEach(sentence -> surroundings.out().println(Printable.of(sentence)));
+            }
+            return ExitCode.of(Verdict.VERIFIED);
+        } catch (IOException | MalformedException e) {
+            surroundings.err().println("ledger-verifier: the release to compare with cannot be read: " + Printable.of(String.valueOf(e.getMessage())));
+            return ExitCode.of(Verdict.UNDETERMINED);
+        }
     }
 }

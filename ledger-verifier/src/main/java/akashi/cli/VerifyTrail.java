@@ -1,7 +1,6 @@
 package akashi.cli;
 
 import akashi.bundle.BundleKind;
-import akashi.bundle.TrailBundle;
 import akashi.release.ReleaseFolder;
 import akashi.text.Language;
 import java.nio.file.Path;
@@ -18,6 +17,9 @@ final class VerifyTrail implements Callable<Integer> {
 
     @Mixin
     private Trust trust = new Trust();
+
+    @Mixin
+    private Passphrase passphrase = new Passphrase();
 
     @Parameters(paramLabel = "FILE", description = "The trail (.zip) as the ledger handed it out.")
     private Path file;
@@ -40,8 +42,8 @@ final class VerifyTrail implements Callable<Integer> {
     @Override
     public Integer call() {
         return new Judging(surroundings, trust).run(language, verifier -> {
-            byte[] bytes = InputFile.read(file, TrailBundle.MAX_BYTES);
-            Optional<byte[]> before = earlier == null ? Optional.empty() : Optional.of(InputFile.read(earlier, TrailBundle.MAX_BYTES));
+            byte[] bytes = passphrase.read(file);
+            Optional<byte[]> before = earlier == null ? Optional.empty() : Optional.of(passphrase.read(earlier));
             return verifier.verify(bytes, BundleKind.TRAIL, before, Optional.ofNullable(release).map(ReleaseFolder::new));
         });
     }

@@ -46,7 +46,12 @@ public record Outcomes(Map<String, List<String>> byType) {
 
     /** What a row shows of it: of a type that is not listed, nothing. */
     Optional<String> of(Content content) {
-        List<String> shown = byType.get(content.type());
-        return shown == null ? Optional.empty() : content.text("outcome").map(outcome -> shown.contains(outcome) ? outcome : FacetRules.OTHER);
+        return of(content.type(), content.text(Row.OUTCOME));
+    }
+
+    /** What a row of this type shows of an outcome. */
+    Optional<String> of(String type, Optional<String> outcome) {
+        List<String> shown = byType.get(type);
+        return shown == null ? Optional.empty() : outcome.map(code -> shown.contains(code) ? code : FacetRules.OTHER);
     }
 }

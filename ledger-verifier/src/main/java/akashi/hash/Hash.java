@@ -146,7 +146,7 @@ public final class Hash implements Comparable<Hash> {
         return offset + LENGTH;
     }
 
-    private static MessageDigest newDigest() {
+    static MessageDigest newDigest() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

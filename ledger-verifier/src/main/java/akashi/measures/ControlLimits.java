@@ -36,6 +36,9 @@ public record ControlLimits(Band within95, Band within998) {
     }
 
     private static Band exact(long of, double rate, double tail) {
+        if (rate == 0 || rate == 1) {
+            return new Band(rate, rate);
+        }
         BinomialDistribution counts = BinomialDistribution.of(Math.toIntExact(of), rate);
         return Band.clamped(interpolated(counts, tail) / of, interpolated(counts, 1 - tail) / of);
     }
@@ -48,7 +51,8 @@ public record ControlLimits(Band within95, Band within998) {
     private static double interpolated(BinomialDistribution counts, double p) {
         int r = counts.inverseCumulativeProbability(p);
         double own = counts.probability(r);
-        return own == 0 ? r : r - (counts.cumulativeProbability(r) - p) / own;
+        // Where even no case at all is more probable than that, no count is so few.
+        return own == 0 ? r : Math.max(0, r - (counts.cumulativeProbability(r) - p) / own);
     }
 
     Funnel.Place place(Share share) {

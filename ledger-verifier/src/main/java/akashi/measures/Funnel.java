@@ -13,9 +13,11 @@ import java.util.TreeMap;
  *
  * @param pooled         all offices together
  * @param overdispersion how much they differ altogether
+ * @param widening       what was done about that; {@link Widening#NONE} where they differ by no more than chance
+ * @param between        variance between offices beside chance; 0 but for {@link Widening#RANDOM_EFFECTS}
  * @param points         one for each office that has cases
  */
-public record Funnel(Share pooled, Overdispersion overdispersion, List<Point> points) {
+public record Funnel(Share pooled, Overdispersion overdispersion, Widening widening, double between, List<Point> points) {
     /** What to do about offices that differ altogether by more than chance. */
     public enum Widening {
         /** Limits for chance alone, exact. Drawn between counts, but a place is told by the exact probability of so many or so few. */
@@ -69,15 +71,24 @@ public record Funnel(Share pooled, Overdispersion overdispersion, List<Point> po
         double between = used == Widening.RANDOM_EFFECTS ? overdispersion.between(variances) : 0;
         List<Point> points = new ArrayList<>();
         for (var office : counted.entrySet()) {
-            double variance = variances[points.size()];
-            ControlLimits limits = switch (used) {
-                case NONE -> ControlLimits.exact(office.getValue().of(), rate);
-                case MULTIPLIED -> ControlLimits.normal(rate, StrictMath.sqrt(overdispersion.phi() * variance));
-                case RANDOM_EFFECTS -> ControlLimits.normal(rate, StrictMath.sqrt(variance + between));
-            };
+            ControlLimits limits = limits(office.getValue().of(), rate, used, overdispersion, between);
             Place place = used == Widening.NONE ? ControlLimits.place(office.getValue(), rate) : limits.place(office.getValue());
             points.add(new Point(office.getKey(), office.getValue(), z[points.size()], limits, office.getValue().isTold() ? place : Place.TOO_FEW));
         }
-        return new Funnel(pooled, overdispersion, points);
+        return new Funnel(pooled, overdispersion, used, between, points);
+    }
+
+    /** The limits for an office of so many cases, whether there is one or not: for drawing. @param of 1 or more */
+    public ControlLimits limits(long of) {
+        return limits(of, pooled.rate().orElse(0), widening, overdispersion, between);
+    }
+
+    private static ControlLimits limits(long of, double rate, Widening widening, Overdispersion overdispersion, double between) {
+        double variance = rate * (1 - rate) / of;
+        return switch (widening) {
+            case NONE -> ControlLimits.exact(of, rate);
+            case MULTIPLIED -> ControlLimits.normal(rate, StrictMath.sqrt(overdispersion.phi() * variance));
+            case RANDOM_EFFECTS -> ControlLimits.normal(rate, StrictMath.sqrt(variance + between));
+        };
     }
 }

@@ -29,10 +29,11 @@ public final class ReleaseCounts {
     private final long[] byDepth = new long[1 + ReleasedRow.LAYERS.size()];
     /** By kind, mode, quarter, outcome. */
     private final Map<List<String>, Long> headline = new TreeMap<>(BY_COLUMN);
-    /** Those of them whose d1 is not opened. */
+    /** Those of them of which no rung is opened that has the office. */
     private final Map<List<String>, Long> suppressed = new TreeMap<>(BY_COLUMN);
-    /** Those of which it is, by kind, mode, quarter, office, outcome. */
+    /** Those of which one is, by kind, mode, quarter, office, outcome. */
     private final Map<List<String>, Long> offices = new TreeMap<>(BY_COLUMN);
+    private final RowColumns columns = new RowColumns();
     private long in;
     private long out;
 
@@ -40,6 +41,7 @@ public final class ReleaseCounts {
     public void add(Optional<RowFacts> facts) {
         byDepth[facts.map(RowFacts::depth).orElse(0)]++;
         facts.ifPresent(this::addOpened);
+        facts.ifPresent(columns::add);
     }
 
     private void addOpened(RowFacts facts) {
@@ -49,10 +51,10 @@ public final class ReleaseCounts {
         List<String> cell = List.of(facts.headline("kind").orElse(""), facts.headline("mode").orElse(""), facts.headline("quarter").orElse(""),
                 facts.outcome().orElse(""));
         headline.merge(cell, 1L, Long::sum);
-        if (facts.depth() == 1) {
+        if (!facts.isOpened("office")) {
             suppressed.merge(cell, 1L, Long::sum);
         } else {
-            offices.merge(List.of(cell.get(0), cell.get(1), cell.get(2), facts.fact(1, "office").orElse(""), cell.get(3)), 1L, Long::sum);
+            offices.merge(List.of(cell.get(0), cell.get(1), cell.get(2), facts.fact("office").orElse(""), cell.get(3)), 1L, Long::sum);
         }
     }
 
@@ -68,6 +70,11 @@ public final class ReleaseCounts {
     /** How many rows do not have a layer opened. */
     public Withheld withheld() {
         return Withheld.of(byDepth);
+    }
+
+    /** Which facts the rows have. */
+    public RowColumns columns() {
+        return columns;
     }
 
     /** Opened rows that add to the stock. */
@@ -142,17 +149,10 @@ public final class ReleaseCounts {
     }
 
     private static String line(List<String> known, long count, long of, long most) {
-        List<String> values = new ArrayList<>(known.stream().map(ReleaseCounts::value).toList());
+        List<String> values = new ArrayList<>(known.stream().map(CsvCell::of).toList());
         for (long number : new long[] {count, of, count, most}) {
             values.add(Long.toString(number));
         }
         return String.join(",", values) + '\n';
-    }
-
-    /** A text that a spreadsheet would take for a formula is marked as a text. */
-    private static String value(String text) {
-        String safe = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-        return safe.indexOf(',') < 0 && safe.indexOf('"') < 0 && safe.indexOf('\n') < 0 && safe.indexOf('\r') < 0 ? safe
-                : '"' + safe.replace("\"", "\"\"") + '"';
     }
 }

@@ -4,6 +4,7 @@ import akashi.hash.Hash;
 import akashi.text.MalformedException;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /** Reads the folder of a release, line by line (docs/format/release.md). For one thread. */
 public final class ReleaseFolder {
@@ -28,6 +30,11 @@ public final class ReleaseFolder {
 
     public ReleaseFolder(Path folder) {
         this.folder = folder;
+    }
+
+    /** Where it lies. */
+    public Path path() {
+        return folder;
     }
 
     /** Is shown each row. */
@@ -121,6 +128,8 @@ public final class ReleaseFolder {
                 throw new MalformedException(name + ": the last line does not end");
             }
             return true;
+        } catch (EOFException | ZipException e) {
+            throw new IOException(name + ": not a whole file of kind gzip", e);
         }
     }
 

@@ -39,6 +39,21 @@ public record RowFacts(JsonObject headline, List<JsonObject> rungs) {
         return rungs.size() < rung ? Optional.empty() : text(rungs.get(rung - 1), name);
     }
 
+    /** The facts of a layer that is opened. @param layer from 0, the headline */
+    public JsonObject layer(int layer) {
+        return layer == 0 ? headline : rungs.get(layer - 1);
+    }
+
+    /** Is the fact of this name in a rung that is opened? Which rung holds it is said by the facet rules. */
+    public boolean isOpened(String name) {
+        return rungs.stream().anyMatch(rung -> rung.has(name));
+    }
+
+    /** A fact of whichever opened rung has it, as a text; empty if none has, or if it is null. */
+    public Optional<String> fact(String name) {
+        return rungs.stream().filter(rung -> rung.has(name)).findFirst().flatMap(rung -> text(rung, name));
+    }
+
     /** How many layers are opened: 1 is the headline alone. */
     public int depth() {
         return 1 + rungs.size();

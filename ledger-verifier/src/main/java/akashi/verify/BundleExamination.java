@@ -192,7 +192,7 @@ final class BundleExamination {
         List<TrailPlace> places = places();
         new ChainCheck(sheet).run(places);
         new CaseworkCheck(new CitedRecord(published), sheet).run(places);
-        new RowCheck(rules, sheet).run(events);
+        new RowCheck(rules, sheet).run(places);
         List<Withheld> withheld = new ClosingCheck(sheet).run(places);
         OptionalLong newest = judged.map(known -> known.verdict().latestCosignature()).orElse(OptionalLong.empty());
         int indexed = new IndexCheck(signed.checkpoint(), newest, bounds, sheet).run(bundle.index(), places);
@@ -207,7 +207,7 @@ final class BundleExamination {
             sheet.notRun("statistics-row", "the event could not be opened");
             return Optional.empty();
         }
-        new RowCheck(rules, sheet).run(events);
+        new RowCheck(rules, sheet).run(places());
         List<String> closed = OpeningCheck.closedPlaces(events.get(0).opened());
         if (!closed.isEmpty()) {
             sheet.notRun("closed", "whoever handed this out left parts of the event closed, and nothing is said about them: "

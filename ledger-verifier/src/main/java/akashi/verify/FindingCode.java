@@ -65,8 +65,8 @@ public enum FindingCode {
             "A signature line bears the name and identifier of a witness of the policy and is not that witness's cosignature.",
             "Keep the file: it was altered, or somebody pretended to be the witness."),
     SIGNATURE_UNCHECKED(Verdict.UNDETERMINED,
-            "A signature that the verdict needs is there and could not be checked where the verifier runs: the verifier page checks "
-                    + "Ed25519 only, and only in a browser that has it.",
+            "A signature that the verdict needs is there and could not be checked where the verifier runs: the verifier page needs "
+                    + "a browser that has Ed25519.",
             "Use a newer browser, or the command line."),
     QUORUM_NOT_MET(Verdict.UNDETERMINED,
             "Fewer witnesses than the policy demands have cosigned the checkpoint.",
@@ -351,6 +351,9 @@ public enum FindingCode {
     TABLE_MISMATCH(Verdict.REFUTED,
             "A figure of a table is not what the rows give.",
             "Use the recounted figure; keep the release."),
+    RELEASE_DATA_MISMATCH(Verdict.REFUTED,
+            "A file that repeats the release as data (CSV, Parquet, and what describes them) is not what its event and its rows give.",
+            "Use the rows and the tables; keep the release, and make the file again if you need it."),
     STOCK_MISMATCH(Verdict.REFUTED,
             "The stock that the release publishes does not follow from its rows, or does not go on from the release before.",
             "Ask what was counted differently."),

@@ -8,7 +8,7 @@ import akashi.release.ReleaseFolder;
 import akashi.release.StatisticsReleased;
 import akashi.text.MalformedException;
 import java.io.IOException;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +51,7 @@ final class OwnRows {
     }
 
     private void compare(ReleaseFolder folder, StatisticsReleased released, List<TrailEvent> events) {
-        Map<TrailEvent, List<Hash>> own = new HashMap<>();
+        Map<TrailEvent, List<Hash>> own = new LinkedHashMap<>();
         long outside = 0;
         long closed = 0;
         for (TrailEvent event : events) {

@@ -4,6 +4,7 @@ import akashi.hash.Hash;
 import akashi.release.DigestRoot;
 import akashi.release.ReleaseCounts;
 import akashi.release.ReleaseFolder;
+import akashi.release.ReleaseMeasures;
 import akashi.release.RowClasses;
 import akashi.release.StatisticsReleased;
 import akashi.text.MalformedException;
@@ -21,6 +22,7 @@ public final class ReleaseRows {
     private final StatisticsReleased released;
     private final Examination sheet;
     private final RowClasses classes;
+    private final ReleaseMeasures measures;
     private final ReleaseCounts counts = new ReleaseCounts();
 
     public ReleaseRows(ReleaseFolder folder, StatisticsReleased released, Examination sheet) {
@@ -28,6 +30,9 @@ public final class ReleaseRows {
         this.released = released;
         this.sheet = sheet;
         this.classes = RowClasses.ofRows(released.k());
+        // The first release shows every receipt there was; a later one only of the quarters that begin with it.
+        this.measures = new ReleaseMeasures(released.period().until(),
+                released.period().first() == 0 ? Optional.empty() : Optional.of(released.period().from()));
     }
 
     /**
@@ -44,6 +49,7 @@ public final class ReleaseRows {
                 rows.add(number, row.digest());
                 rowSeen.accept(row.digest());
                 counts.add(row.facts());
+                measures.add(row.facts());
                 row.facts().ifPresentOrElse(facts -> classes.add(facts, null), classes::addClosed);
             });
             rows.conclude(allRows, released.rowsRoot());
@@ -67,6 +73,11 @@ public final class ReleaseRows {
     /** The classes that are opened against the rule, once the rows were read. */
     public List<RowClasses.Broken> broken() {
         return classes.broken();
+    }
+
+    /** What the rows give, once they were read. */
+    public ReleaseMeasures measures() {
+        return measures;
     }
 
     /** One of the two files, digest by digest. */

@@ -2,7 +2,9 @@ package akashi.verify;
 
 import akashi.event.Content;
 import akashi.event.OpenedEvent;
+import akashi.facets.CaseSoFar;
 import akashi.facets.FacetRules;
+import akashi.facets.Row;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,22 +23,36 @@ final class RowCheck {
         this.sheet = sheet;
     }
 
-    void run(List<TrailEvent> events) {
+    /** @param places of the case, in its order, as far as they are there: what is not there, or closed, is not known of by later rows */
+    void run(List<TrailPlace> places) {
         long newest = -1;
-        int recomputed = 0;
-        for (TrailEvent event : events) {
-            Optional<Content> content = event.opened().content();
+        int shown = 0;
+        int whole = 0;
+        int inPart = 0;
+        CaseSoFar soFar = CaseSoFar.NONE;
+        long next = 0;
+        for (TrailPlace place : places) {
+            Optional<TrailEvent> event = place.event();
+            Optional<Content> content = event.flatMap(there -> there.opened().content());
+            shown += event.isPresent() ? 1 : 0;
+            if (event.isPresent() && event.get().sequence() != next || content.isEmpty()) {
+                soFar = soFar.afterClosed();
+            }
+            next = event.map(TrailEvent::sequence).orElse(next) + 1;
             if (content.isPresent()) {
-                newest = possible(event, content.get(), newest);
-                recomputed += row(event, content.get()) ? 1 : 0;
+                newest = possible(event.get(), content.get(), newest);
+                Optional<Row> row = row(event.get(), content.get(), soFar);
+                whole += row.filter(Row::isWhole).isPresent() ? 1 : 0;
+                inPart += row.filter(known -> !known.isWhole()).isPresent() ? 1 : 0;
+                soFar = soFar.after(content.get(), event.get().opened().closedFields());
             }
         }
-        if (recomputed > 0) {
-            sheet.checked("statistics-row", recomputed + " of " + events.size() + " rows were computed anew from the records and are "
-                    + "those sealed"
-                    + (recomputed < events.size() ? "; the others rest on what is not opened" : ""));
+        String others = inPart == 0 ? "" : "; of " + inPart + " more, as far as what is opened tells";
+        if (whole > 0) {
+            sheet.checked("statistics-row", whole + " of " + shown + " rows were computed anew from the records and are those sealed" + others
+                    + (whole + inPart < shown ? "; the others rest on what is not opened" : ""));
         } else {
-            sheet.notRun("statistics-row", "no event is opened far enough to compute its row anew");
+            sheet.notRun("statistics-row", "no event is opened far enough to compute its row anew" + others);
         }
     }
 
@@ -49,10 +65,11 @@ final class RowCheck {
         return Math.max(newest, content.rules());
     }
 
-    private boolean row(TrailEvent event, Content content) {
+    /** Compares the row, and answers what it must be; empty: nothing could be compared. */
+    private Optional<Row> row(TrailEvent event, Content content, CaseSoFar before) {
         OpenedEvent opened = event.opened();
         if (opened.facets().isEmpty()) {
-            return false;
+            return Optional.empty();
         }
         Optional<FacetRules> known = rules.getOrDefault(content.rules(), Optional.empty());
         if (known.isEmpty()) {
@@ -60,15 +77,13 @@ final class RowCheck {
                             ? "event " + event.sequence() + " was sealed under facet rules of a version that this verifier does not know"
                             : "the facet rules that event " + event.sequence() + " names are not in the file")
                     .inEvent(event.sequence()).inField("rules").actual("leaf " + content.rules()));
-            return false;
+            return Optional.empty();
         }
-        if (opened.closedFields().stream().anyMatch(known.get().fieldsUsed()::contains)) {
-            return false;
-        }
-        if (!known.get().row(content).isSealedAs(opened.facets().get())) {
+        Row row = known.get().row(before, content, opened.closedFields());
+        if (!row.isSealedAs(opened.facets().get())) {
             sheet.found(Finding.of(FindingCode.ROW_MISMATCH, "event " + event.sequence()
                     + " was sealed with other facts for the statistics than follow from it").inEvent(event.sequence()).inField("facets"));
         }
-        return true;
+        return Optional.of(row);
     }
 }

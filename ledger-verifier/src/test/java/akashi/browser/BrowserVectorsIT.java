@@ -50,9 +50,10 @@ class BrowserVectorsIT {
     Stream<DynamicTest> vectors_of_others_get_the_answers_that_they_name() {
         return Stream.of(of("notes", "signed-note/notes.json", 11), of("validKeys", "signed-note/notes.json", 3), of("invalidKeys", "signed-note/notes.json", 2),
                 of("checkpointBodies", "checkpoint/body-syntax.json", 10), of("realCheckpoints", "checkpoint/real.json", 4),
-                of("cosignatures", "cosignature/cosignatures.json", 10), of("policies", "policy/policies.json", 15), of("invalidPolicies", "policy/policies.json", 8),
+                of("cosignatures", "cosignature/cosignatures.json", 20), of("policies", "policy/policies.json", 15), of("invalidPolicies", "policy/policies.json", 8),
                 of("tlogProofs", "tlog-proof/proofs.json", 36), of("wycheproof", "ed25519/wycheproof_ed25519.json", 65), of("cctv", "ed25519/cctv_ed25519vectors.json", 457),
-                of("inclusion", "merkle/inclusion.json", 57), of("consistency", "merkle/consistency.json", 50));
+                of("mlDsaWycheproof", "mldsa44/wycheproof_verify.json", 89), of("mlDsaInternal", "mldsa44/acvp_sigVer_internal.json", 8),
+                of("mlDsaGroup", "mldsa44/acvp_sigVer_group1.json", 8), of("inclusion", "merkle/inclusion.json", 57), of("consistency", "merkle/consistency.json", 50));
     }
 
     @TestFactory

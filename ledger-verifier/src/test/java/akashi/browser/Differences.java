@@ -2,11 +2,7 @@ package akashi.browser;
 
 import akashi.verify.Check;
 import akashi.verify.Finding;
-import akashi.verify.FindingCode;
 import akashi.verify.Report;
-import akashi.verify.Verdict;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,80 +11,36 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Between the library's report and the page's: what there is beyond the one thing that the page says it does not check, ML-DSA-44. */
+/** Between the library's report and the page's: none is allowed but in how the two say what they were not given. */
 final class Differences {
-    /** The check by which the page says so. */
-    private static final String UNCHECKED = "ml-dsa-44";
+    /** Checks whose sentence, where they did not run, names an option of the command line or a thing that the page has not. */
+    private static final Set<String> OWN_WORDS = Set.of("remembered", "earlier");
 
     private Differences() {
     }
 
-    /** Empty: none. What was allowed is counted under its name. */
-    static Optional<String> between(Report library, PageReport page, Set<String> mlDsaKeys, Map<String, Integer> counted) {
-        List<Map<String, String>> wanted = library.findings().stream().filter(each -> isThePages(each, mlDsaKeys)).map(Differences::texts).toList();
-        List<Map<String, String>> got = page.findings().stream().filter(each -> !each.get("code").equals("signature-unchecked")).toList();
-        boolean unchecked = got.size() < page.findings().size();
-        int keys = library.findings().size() - wanted.size();
-        if (keys > 0 || unchecked) {
-            // How many cosigned is counted without the false one here, with the unchecked one there.
-            wanted = without(FindingCode.QUORUM_NOT_MET, wanted);
-            got = without(FindingCode.QUORUM_NOT_MET, got);
+    /** The first difference; empty: none. Counted by verdict. */
+    static Optional<String> between(Report library, PageReport page, Map<String, Integer> counted) {
+        counted.merge(page.verdict(), 1, Integer::sum);
+        List<Map<String, String>> wanted = library.findings().stream().map(Differences::texts).toList();
+        if (!wanted.equals(page.findings())) {
+            return Optional.of("the library found\n  " + lines(wanted) + "\nand the page\n  " + lines(page.findings()));
         }
-        if (!sorted(wanted).equals(sorted(got))) {
-            return Optional.of("the library found\n  " + lines(wanted) + "\nand the page\n  " + lines(got));
-        }
-        Verdict verdict = library.verdict();
-        String then = keys == 0 && !unchecked ? verdict.code()
-                : page.findings().stream().anyMatch(each -> each.get("leadsTo").equals("refuted")) ? "refuted" : page.findings().isEmpty() ? "verified" : "undetermined";
-        if (!page.verdict().equals(then)) {
-            return Optional.of("the library says " + verdict.code() + ", the page " + page.verdict());
-        }
-        // The page may be softer where something was not checked; it never refutes what the library does not, nor verifies silently.
-        if (page.verdict().equals("refuted") && verdict != Verdict.REFUTED) {
-            return Optional.of("the page refutes what the library does not");
-        }
-        if (page.verdict().equals("verified") && verdict != Verdict.VERIFIED && !page.sentence().contains("; not checked by this page: ")) {
-            return Optional.of("the page verifies without a word what the library does not: " + page.sentence());
-        }
-        Optional<String> sentence = sentence(library, page, keys == 0 && !unchecked);
-        if (sentence.isPresent()) {
-            return sentence;
-        }
-        if (!library.remarks().equals(page.remarks())) {
-            return Optional.of("the library remarks " + library.remarks() + ", the page " + page.remarks());
-        }
-        counted.merge(keys > 0 ? "a false ML-DSA-44 signature, which the page does not check"
-                : unchecked ? "a quorum that needs ML-DSA-44" : "the same", 1, Integer::sum);
-        return checks(library, page, keys > 0 || unchecked);
+        return unequal("verdict", library.verdict().code(), page.verdict())
+                .or(() -> unequal("sentence", library.sentence(), page.sentence()))
+                .or(() -> unequal("remarks", library.remarks(), page.remarks()))
+                .or(() -> unequal("limits", library.notProved(), page.notProved()))
+                .or(() -> unequal("checks", library.checks().stream().map(Differences::text).toList(), page.checkTexts(OWN_WORDS)))
+                .or(() -> unequal("fingerprint", library.policy().map(used -> used.fingerprint()).orElse(""), page.fingerprint()));
     }
 
-    private static Optional<String> sentence(Report library, PageReport page, boolean isSame) {
-        String own = page.sentence().replaceFirst("; not checked by this page: .*", "");
-        return !isSame || own.equals(library.sentence()) ? Optional.empty()
-                : Optional.of("the library's sentence is \"" + library.sentence() + "\", the page's \"" + page.sentence() + "\"");
+    private static Optional<String> unequal(String what, Object library, Object page) {
+        return library.equals(page) ? Optional.empty() : Optional.of(what + ": the library says\n  " + library + "\nand the page\n  " + page);
     }
 
-    private static Optional<String> checks(Report library, PageReport page, boolean isOther) {
-        Map<String, String> wanted = new LinkedHashMap<>();
-        for (Check check : library.checks()) {
-            wanted.put(check.name(), check.outcome().name().toLowerCase(Locale.ROOT).replace('_', '-'));
-        }
-        Map<String, String> got = new LinkedHashMap<>(page.checks());
-        got.remove(UNCHECKED);
-        if (isOther) {
-            // What was found under a check that the two do not share shows in its outcome.
-            for (String name : List.of("checkpoint-signature", "witnesses", "time")) {
-                wanted.remove(name);
-                got.remove(name);
-            }
-        }
-        return new ArrayList<>(wanted.entrySet()).equals(new ArrayList<>(got.entrySet())) ? Optional.empty()
-                : Optional.of("the library's checks are " + wanted + ", the page's " + got);
-    }
-
-    private static boolean isThePages(Finding finding, Set<String> mlDsaKeys) {
-        boolean isSignature = finding.code() == FindingCode.CHECKPOINT_SIGNATURE_INVALID || finding.code() == FindingCode.COSIGNATURE_INVALID;
-        return !isSignature || finding.expected().filter(mlDsaKeys::contains).isEmpty();
+    private static String text(Check check) {
+        String outcome = check.outcome().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return check.name() + " " + outcome + (outcome.equals("not-run") && OWN_WORDS.contains(check.name()) ? "" : ": " + check.sentence());
     }
 
     private static Map<String, String> texts(Finding finding) {
@@ -99,14 +51,6 @@ final class Differences {
         finding.actual().ifPresent(value -> texts.put("actual", value));
         finding.place().ifPresent(value -> texts.put("place", value.equals("--earlier") ? "the earlier file" : value));
         return texts;
-    }
-
-    private static List<Map<String, String>> without(FindingCode code, List<Map<String, String>> findings) {
-        return findings.stream().filter(each -> !each.get("code").equals(code.code())).toList();
-    }
-
-    private static List<String> sorted(List<Map<String, String>> findings) {
-        return findings.stream().map(Map::toString).sorted().toList();
     }
 
     private static String lines(List<Map<String, String>> findings) {

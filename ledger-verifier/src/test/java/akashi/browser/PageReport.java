@@ -11,12 +11,15 @@ import akashi.json.StrictJson;
 import akashi.text.MalformedException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.StreamSupport;
 
@@ -24,19 +27,36 @@ import java.util.stream.StreamSupport;
  * What the page says of a file: the object that it shows for programs.
  *
  * @param findings each as its members by name, all as text
- * @param checks   outcomes by name
+ * @param fingerprint of the policy; empty: under none
  */
-record PageReport(String verdict, String sentence, List<Map<String, String>> findings, Map<String, String> checks, List<String> remarks,
+record PageReport(String verdict, String sentence, String fingerprint, List<Map<String, String>> findings, List<PageCheck> checks, List<String> remarks,
         List<String> notProved) {
+
+    /** A check, its outcome and what it says. */
+    record PageCheck(String name, String outcome, String sentence) {
+    }
+
     private static final JsonLimits LIMITS = new JsonLimits(8 << 20, 16, 1 << 20, 200_000);
 
     /** Asks the page about these bytes. */
-    static PageReport of(Chromium page, String kind, byte[] file, byte[] policy, Optional<byte[]> earlier, Instant now) throws IOException {
-        return read(page.evaluate("akashi.verify({file: " + bytes(file) + ", policy: " + bytes(policy) + ", policyName: 'policy', earlier: "
-                + earlier.map(PageReport::bytes).orElse("null") + ", kind: '" + kind + "', now: " + now.toEpochMilli() + "}).then(made => JSON.stringify(made.report))"));
+    static PageReport of(Browser page, String kind, byte[] file, byte[] policy, Optional<byte[]> earlier, Instant now) throws IOException {
+        return of(page, kind, file, policy, earlier, Optional.empty(), now);
     }
 
-    static PageReport ofProof(Chromium page, byte[] proof, byte[] entry, byte[] policy, Instant now) throws IOException {
+    /** As {@link #of(Browser, String, byte[], byte[], Optional, Instant)}, beside a statistics release. */
+    static PageReport of(Browser page, String kind, byte[] file, byte[] policy, Optional<byte[]> earlier, Optional<Path> release, Instant now) throws IOException {
+        StringBuilder files = new StringBuilder();
+        for (String name : release.isPresent() ? List.of("release.json", "rows.ndjson.gz", "links.txt.gz") : List.<String>of()) {
+            if (Files.exists(release.get().resolve(name))) {
+                files.append("['").append(name).append("', ").append(bytes(Files.readAllBytes(release.get().resolve(name)))).append("], ");
+            }
+        }
+        return read(page.evaluate("akashi.verify({file: " + bytes(file) + ", policy: " + bytes(policy) + ", policyName: 'policy', earlier: "
+                + earlier.map(PageReport::bytes).orElse("null") + ", release: " + (release.isPresent() ? "new Map([" + files + "])" : "null") + ", kind: '" + kind
+                + "', now: " + now.toEpochMilli() + "}).then(made => JSON.stringify(made.report))"));
+    }
+
+    static PageReport ofProof(Browser page, byte[] proof, byte[] entry, byte[] policy, Instant now) throws IOException {
         return read(page.evaluate("akashi.verify({file: " + bytes(proof) + ", entry: " + bytes(entry) + ", policy: " + bytes(policy) + ", policyName: 'policy', now: "
                 + now.toEpochMilli() + "}).then(made => JSON.stringify(made.report))"));
     }
@@ -55,12 +75,13 @@ record PageReport(String verdict, String sentence, List<Map<String, String>> fin
         try {
             JsonObject report = StrictJson.parseObject(json.getBytes(StandardCharsets.UTF_8), LIMITS, "report");
             report.requireNames("report", "verdict", "sentence", "policy", "checks", "findings", "remarks", "notProved");
-            Map<String, String> checks = new LinkedHashMap<>();
+            List<PageCheck> checks = new ArrayList<>();
             for (JsonValue check : report.array("checks")) {
-                checks.put(((JsonObject) check).text("name"), ((JsonObject) check).text("outcome"));
+                checks.add(new PageCheck(((JsonObject) check).text("name"), ((JsonObject) check).text("outcome"), ((JsonObject) check).text("sentence")));
             }
+            String fingerprint = report.members().get("policy") instanceof JsonObject policy ? policy.text("fingerprint") : "";
             List<Map<String, String>> findings = StreamSupport.stream(report.array("findings").spliterator(), false).map(each -> texts((JsonObject) each)).toList();
-            return new PageReport(report.text("verdict"), report.text("sentence"), findings, checks, strings(report.array("remarks")),
+            return new PageReport(report.text("verdict"), report.text("sentence"), fingerprint, findings, checks, strings(report.array("remarks")),
                     strings(report.array("notProved")));
         } catch (MalformedException e) {
             throw new AssertionError(json, e);
@@ -69,6 +90,12 @@ record PageReport(String verdict, String sentence, List<Map<String, String>> fin
 
     List<String> codes() {
         return findings.stream().map(each -> each.get("code")).sorted().toList();
+    }
+
+    /** Each check in one line; of these, where they did not run, without what they say. */
+    List<String> checkTexts(Set<String> ownWords) {
+        return checks.stream().map(check -> check.name() + " " + check.outcome()
+                + (check.outcome().equals("not-run") && ownWords.contains(check.name()) ? "" : ": " + check.sentence())).toList();
     }
 
     private static List<String> strings(JsonArray array) {

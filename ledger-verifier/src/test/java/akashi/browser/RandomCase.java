@@ -7,9 +7,17 @@ import akashi.casefile.EventCatalogue;
 import akashi.casefile.EventSchema;
 import akashi.casefile.FieldSchema;
 import akashi.casefile.Withheld;
+import akashi.event.CaseLabel;
+import akashi.event.CaseRecord;
 import akashi.event.Content;
+import akashi.event.EventKey;
+import akashi.event.EventSealer;
 import akashi.event.Mode;
 import akashi.event.PublicEvent;
+import akashi.facets.CaseSoFar;
+import akashi.facets.FacetRules;
+import akashi.facets.Ladders;
+import akashi.facets.Outcomes;
 import akashi.json.JsonArray;
 import akashi.json.JsonBoolean;
 import akashi.json.JsonInteger;
@@ -34,7 +42,8 @@ import java.util.Random;
 
 /**
  * The trail of a case in which anything may happen, by a seed: native and observed events of every type in any order, with values that
- * the rules of casework ask about, some of them withheld, under a public record that is carried in part. Most break rules.
+ * the rules of casework ask about, some of them withheld, under a public record that is carried in part. Most break rules. Two seeds of
+ * three seal under facet rules of version 2 or 3, and now and then a row that does not follow from its record.
  */
 final class RandomCase {
     private static final String CASE = "R-1";
@@ -53,12 +62,17 @@ final class RandomCase {
 
     private final Random random;
     private final TestLog log;
+    private final FacetRules rules;
+    private final long rulesLeaf;
     private final List<Long> published = new ArrayList<>();
+    private CaseSoFar soFar = CaseSoFar.NONE;
     private Instant now = TestEvents.START;
 
     private RandomCase(long seed) {
         this.random = new Random(seed);
         this.log = new TestLog(seed);
+        this.rules = seed % 3 == 0 ? log.rules() : rules(seed);
+        this.rulesLeaf = seed % 3 == 0 ? TestLog.RULES_LEAF : log.publish(rules.event(now));
     }
 
     static TestLog logOf(long seed) {
@@ -70,6 +84,18 @@ final class RandomCase {
         return new RandomCase(seed).make();
     }
 
+    private FacetRules rules(long seed) {
+        Outcomes outcomes = new Outcomes(Map.of("CaseClosed", List.of("grant", "withdrawn"), "DecisionRecorded", List.of("grant", "refuse"), "DecisionServed",
+                List.of("refuse"), "ReviewDecided", List.of("remitted")));
+        if (seed % 3 == 1) {
+            return new FacetRules("Asia/Tokyo", log.rules().kinds(), outcomes);
+        }
+        Ladders ladders = seed % 2 == 0 ? Ladders.USUAL : new Ladders(Optional.of(List.of("desk 4")), Optional.of(List.of()), List.of(1, 2, 7),
+                Map.of("DeadlineMissed", List.of(List.of(), List.of("owner", "wait"), List.of("reasons")), "other",
+                        List.of(List.of("took", "recorded", "cohort"), List.of("wait", "deadline", "reasons", "decided"), List.of("procedure", "office"))));
+        return new FacetRules("America/St_Johns", log.rules().kinds(), Optional.of(outcomes), Optional.of(ladders));
+    }
+
     private TrailBundle make() {
         TestPublications made = new TestPublications(log);
         for (PublicEvent event : List.of(made.calendar(1), made.standard(1), made.criterion("C-1", 1, "2026-01-01", "2026-12-31"), made.criterion("C-2", 1, "2026-01-01", null),
@@ -78,7 +104,7 @@ final class RandomCase {
         }
         int events = 3 + random.nextInt(22);
         for (int sequence = 0; sequence < events; sequence++) {
-            log.append(CASE, content(sequence, sequence == 0 && random.nextInt(8) > 0 ? "ApplicationReceived" : type()));
+            append(content(sequence, sequence == 0 && random.nextInt(8) > 0 ? "ApplicationReceived" : type()));
         }
         List<Withheld> withheld = withheld(events);
         now = now.plus(Duration.ofMinutes(1));
@@ -86,9 +112,18 @@ final class RandomCase {
         fields.put("count", new JsonInteger(events));
         fields.put("withheld", new JsonArray(withheld.stream().<JsonValue>map(Withheld::json).toList()));
         fields.put("recipient", new JsonString("applicant"));
-        log.append(CASE, new Content("TrailDisclosed", 1, TestLog.RULES_LEAF, Mode.NATIVE, now, fields));
+        append(new Content("TrailDisclosed", 1, rulesLeaf, Mode.NATIVE, now, fields));
         log.publishIndex();
         return carrying(log.trail(CASE));
+    }
+
+    private void append(Content content) {
+        List<TestLog.Placed> chain = log.caseFile(CASE);
+        CaseRecord record = chain.isEmpty() ? CaseRecord.first(CASE, CaseLabel.draw(log.events().random()))
+                : CaseRecord.next(CASE, chain.size(), chain.get(chain.size() - 1).event().leafHash());
+        FacetRules by = random.nextInt(100) == 0 ? new FacetRules("UTC", List.of()) : rules;
+        log.append(CASE, new EventSealer(EventCatalogue.shipped()).seal(EventKey.draw(log.events().random()), record, content, by.row(soFar, content).facets()));
+        soFar = soFar.after(content);
     }
 
     private String type() {
@@ -103,7 +138,7 @@ final class RandomCase {
         for (FieldSchema field : schema.fields()) {
             fields.put(field.name(), field.required() || random.nextInt(4) > 0 ? value(field, sequence) : JsonNull.NULL);
         }
-        return new Content(type, schema.revision(), TestLog.RULES_LEAF, random.nextInt(4) > 0 ? Mode.NATIVE : Mode.OBSERVED, now, fields);
+        return new Content(type, schema.revision(), rulesLeaf, random.nextInt(4) > 0 ? Mode.NATIVE : Mode.OBSERVED, now, fields);
     }
 
     private JsonValue value(FieldSchema field, int sequence) {
@@ -140,6 +175,9 @@ final class RandomCase {
     private TrailBundle carrying(TrailBundle plain) {
         List<BundledEvent> events = new ArrayList<>(plain.events());
         boolean whole = random.nextBoolean();
+        if (rulesLeaf != TestLog.RULES_LEAF && random.nextInt(20) > 0) {
+            events.add(new BundledEvent(log.entryAt(rulesLeaf, log.size()), List.of()));
+        }
         published.stream().filter(leaf -> whole || random.nextBoolean()).forEach(leaf -> events.add(new BundledEvent(log.entryAt(leaf, log.size()), List.of())));
         events.sort(Comparator.comparingLong(event -> event.entry().index()));
         return new TrailBundle(plain.kind(), plain.origin(), events, plain.erased(), plain.checkpoint(), plain.index(), plain.anchors());

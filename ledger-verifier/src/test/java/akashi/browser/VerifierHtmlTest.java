@@ -3,12 +3,15 @@ package akashi.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import akashi.hash.Hash;
+import akashi.register.PublicEventType;
 import akashi.verify.FindingCode;
 import akashi.verify.Verdict;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.MatchResult;
@@ -54,6 +57,23 @@ class VerifierHtmlTest {
                 "new Function", "import(", "fetch(", "XMLHttpRequest", "WebSocket", "EventSource", "sendBeacon", "RTCPeerConnection", "Worker(", "localStorage",
                 "sessionStorage", "indexedDB", "document.cookie", "window.open", "location.", "postMessage");
         assertThat(page.text()).doesNotContain("\r").doesNotContain("\u2028");
+    }
+
+    @Test
+    void the_public_events_that_the_page_knows_are_those_of_the_library_with_the_same_fields() {
+        Pattern type = Pattern.compile("\n  (\\w+): '([^']*)'(?:\\n      \\+ '([^']*)')?,");
+        String script = page.script();
+        List<String> listed = type.matcher(script.substring(script.indexOf("const PUBLIC_TYPES"), script.indexOf("async function publicFault"))).results()
+                .map(each -> each.group(1) + ": " + each.group(2) + (each.group(3) == null ? "" : each.group(3))).toList();
+        assertThat(listed).containsExactlyElementsOf(Stream.of(PublicEventType.values()).map(VerifierHtmlTest::spelled).toList());
+    }
+
+    private static String spelled(PublicEventType type) {
+        List<String> fields = new ArrayList<>();
+        for (int i = 0; i < type.fieldNames().size(); i++) {
+            fields.add(type.fieldNames().get(i) + ":" + type.fieldForms().get(i).replace(" or null", "?"));
+        }
+        return type.word() + ": " + String.join(" ", fields);
     }
 
     @Test

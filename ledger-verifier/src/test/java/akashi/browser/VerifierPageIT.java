@@ -6,8 +6,6 @@ import akashi.bundle.ForgedBundle;
 import akashi.casefile.Withheld;
 import akashi.checkpoint.TlogProof;
 import akashi.hash.Hash;
-import akashi.json.JsonArray;
-import akashi.json.JsonInteger;
 import akashi.json.JsonObject;
 import akashi.json.JsonString;
 import akashi.json.JsonValue;
@@ -19,9 +17,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +37,7 @@ class VerifierPageIT {
     @TempDir
     private Path folder;
     private Chromium page;
+    private PageInUse use;
 
     private static TestLog log() {
         TestLog log = TestLog.withCases(20261127L);
@@ -64,6 +61,7 @@ class VerifierPageIT {
         page = Chromium.start();
         page.open(VerifierHtml.FILE.toAbsolutePath().toUri());
         page.await("!document.getElementById('form').hidden");
+        use = new PageInUse(page, folder);
     }
 
     @AfterEach
@@ -72,19 +70,19 @@ class VerifierPageIT {
     }
 
     @Test
-    void a_trail_that_holds_is_verified_by_two_of_two_ed25519_witnesses_and_shown_with_every_name_as_text() throws IOException {
-        check(trail(), LOG.policy(2));
-        assertThat(text("#verdict")).startsWith("VERIFIED: the trail of case H-1: 6 events, unaltered and in order, complete up to event 4 by the case index, "
-                + "1 withheld and named; not checked by this page: the ML-DSA-44 signature");
-        assertThat(text("#result")).contains("ml-dsa-44", "What this does not prove", "APPI Art. 78(1)(vii)", "not yet under a case index",
+    void a_trail_that_holds_is_verified_by_every_signature_and_shown_with_every_name_as_text() throws IOException {
+        use.check(trail(), LOG.policy(2));
+        assertThat(use.text("#verdict")).startsWith("VERIFIED: the trail of case H-1: 6 events, unaltered and in order, complete up to event 4 by the case index, "
+                + "1 withheld and named");
+        assertThat(use.text("#result")).contains("3 of the policy's 3 witnesses cosigned", "What this does not prove", "APPI Art. 78(1)(vii)", "not yet under a case index",
                 "The application was received: Change of status of residence, by <img src=x onerror=", "<U+202E>gnp.exe",
                 Hash.sha256(LOG.policy(2)).hex(), "witness.example/a", "witness.example/c");
         assertThat(page.evaluate("String(document.querySelectorAll('#result img, #result script').length) + document.title"))
                 .isEqualTo("0Check a trail, a receipt or a proof");
         assertThat(page.evaluate("document.activeElement.id")).isEqualTo("verdict");
-        screens("verified");
+        use.screens("verified");
         page.evaluate("(document.querySelectorAll('details').forEach(each => { each.open = true; }), 'open')");
-        screens("verified-open");
+        use.screens("verified-open");
     }
 
     @Test
@@ -93,38 +91,38 @@ class VerifierPageIT {
         int at = json.indexOf("\"disclosures\":[\"") + 16;
         int second = json.indexOf("\"disclosures\":[\"", at) + 16;
         String altered = json.substring(0, second) + (json.charAt(second + 30) == 'A' ? "B" : "A") + json.substring(second + 1);
-        check(ForgedBundle.of(altered.getBytes(StandardCharsets.UTF_8)), LOG.policy(0));
-        assertThat(text("#verdict")).startsWith("REFUTED: ");
-        assertThat(text("#result")).contains("disclosure-malformed", "What to do: Keep the file.").doesNotContain("Change of status", "onerror", "Everything recorded");
-        screens("refuted");
+        use.check(ForgedBundle.of(altered.getBytes(StandardCharsets.UTF_8)), LOG.policy(0));
+        assertThat(use.text("#verdict")).startsWith("REFUTED: ");
+        assertThat(use.text("#result")).contains("disclosure-malformed", "What to do: Keep the file.").doesNotContain("Change of status", "onerror", "Everything recorded");
+        use.screens("refuted");
     }
 
     @Test
     void without_a_policy_or_with_another_logs_the_page_could_not_tell() throws IOException {
-        choose("file", trail());
-        press();
-        assertThat(text("#verdict")).startsWith("COULD NOT TELL: no trust policy");
-        assertThat(text("#result")).contains("policy-missing").doesNotContain("Change of status");
-        choose("policy", new TestLog("other.example/log", 1).policy(0));
-        press();
-        assertThat(text("#verdict")).startsWith("COULD NOT TELL: the policy does not name the log");
-        screens("could-not-tell");
+        use.choose("file", trail());
+        use.press();
+        assertThat(use.text("#verdict")).startsWith("COULD NOT TELL: no trust policy");
+        assertThat(use.text("#result")).contains("policy-missing").doesNotContain("Change of status");
+        use.choose("policy", new TestLog("other.example/log", 1).policy(0));
+        use.press();
+        assertThat(use.text("#verdict")).startsWith("COULD NOT TELL: the policy does not name the log");
+        use.screens("could-not-tell");
     }
 
     @Test
     void a_receipt_and_a_proof_are_known_by_their_bytes() throws IOException {
-        check(LOG.receipt("H-1", 0, Set.of("occurredAt", "procedure"), true).zip(Language.JA), LOG.policy(0));
-        assertThat(text("#verdict")).startsWith("VERIFIED: event 0 of case H-1 stands unaltered in the log at leaf index ");
-        assertThat(text("#result")).contains("A receipt shows one event", "Change of status").doesNotContain("onerror");
+        use.check(LOG.receipt("H-1", 0, Set.of("occurredAt", "procedure"), true).zip(Language.JA), LOG.policy(0));
+        assertThat(use.text("#verdict")).startsWith("VERIFIED: event 0 of case H-1 stands unaltered in the log at leaf index ");
+        assertThat(use.text("#result")).contains("A receipt shows one event", "Change of status").doesNotContain("onerror");
         long leaf = LOG.caseFile("H-1").get(0).leaf();
         byte[] proof = new TlogProof(Optional.empty(), leaf, LOG.inclusion(leaf, LOG.size()), LOG.checkpoint()).bytes();
-        choose("file", proof);
-        choose("entry", LOG.entry(leaf));
-        press();
-        assertThat(text("#verdict")).startsWith("VERIFIED: the entry stands in the log test.akashi.example/log at leaf index " + leaf);
-        choose("entry", LOG.entry(leaf + 1));
-        press();
-        assertThat(text("#verdict")).startsWith("REFUTED: the entry does not stand in the log at leaf index " + leaf);
+        use.choose("file", proof);
+        use.choose("entry", LOG.entry(leaf));
+        use.press();
+        assertThat(use.text("#verdict")).startsWith("VERIFIED: the entry stands in the log test.akashi.example/log at leaf index " + leaf);
+        use.choose("entry", LOG.entry(leaf + 1));
+        use.press();
+        assertThat(use.text("#verdict")).startsWith("REFUTED: the entry does not stand in the log at leaf index " + leaf);
     }
 
     @Test
@@ -132,13 +130,13 @@ class VerifierPageIT {
         TestLog log = TestLog.withCases(3);
         byte[] before = log.trail("A-1").zip(Language.EN);
         log.disclose("A-1", List.of());
-        choose("earlier", before);
-        check(log.trail("A-1").zip(Language.EN), log.policy(0));
-        assertThat(text("#verdict")).startsWith("VERIFIED");
-        assertThat(text("#result")).contains("the 6 events of the earlier trail are the beginning of this one");
-        choose("earlier", log.trail("B-2").zip(Language.EN));
-        press();
-        assertThat(text("#verdict")).startsWith("COULD NOT TELL: the earlier trail");
+        use.choose("earlier", before);
+        use.check(log.trail("A-1").zip(Language.EN), log.policy(0));
+        assertThat(use.text("#verdict")).startsWith("VERIFIED");
+        assertThat(use.text("#result")).contains("the 6 events of the earlier trail are the beginning of this one");
+        use.choose("earlier", log.trail("B-2").zip(Language.EN));
+        use.press();
+        assertThat(use.text("#verdict")).startsWith("COULD NOT TELL: the earlier trail");
     }
 
     @Test
@@ -148,11 +146,11 @@ class VerifierPageIT {
                 + PageReport.bytes(trail()) + "], 't')); document.dispatchEvent(new DragEvent('drop', {dataTransfer: data, cancelable: true})); return 'dropped'; })()";
         assertThat(page.evaluate(drop)).isEqualTo("dropped");
         page.await("document.getElementById('file-chosen').textContent !== '' && document.getElementById('policy-chosen').textContent !== ''");
-        press();
-        assertThat(text("#verdict")).startsWith("確認できた（VERIFIED）");
-        assertThat(text("#result")).contains("申請が受理されました：Change of status of residence", "証明できないこと", "行わなかった検査", "不開示");
+        use.press();
+        assertThat(use.text("#verdict")).startsWith("確認できた（VERIFIED）");
+        assertThat(use.text("#result")).contains("申請が受理されました：Change of status of residence", "証明できないこと", "行わなかった検査", "不開示");
         assertThat(page.evaluate("document.documentElement.lang + document.title")).isEqualTo("jaトレイル・受領証・証明を確かめる");
-        screens("japanese");
+        use.screens("japanese");
     }
 
     @Test
@@ -186,15 +184,15 @@ class VerifierPageIT {
                 "SubtleCrypto.prototype.importKey = () => Promise.reject(new DOMException('no such algorithm', 'NotSupportedError'));"));
         page.open(VerifierHtml.FILE.toAbsolutePath().toUri());
         page.await("!document.getElementById('warning').hidden");
-        assertThat(text("#warning")).contains("no Ed25519");
-        check(trail(), LOG.policy(2));
-        assertThat(text("#verdict")).startsWith("COULD NOT TELL: no signature of the log could be checked here");
-        assertThat(text("#result")).contains("signature-unchecked").doesNotContain("Change of status", "REFUTED");
+        assertThat(use.text("#warning")).contains("no Ed25519");
+        use.check(trail(), LOG.policy(2));
+        assertThat(use.text("#verdict")).startsWith("COULD NOT TELL: a signature of the log could not be checked here");
+        assertThat(use.text("#result")).contains("signature-unchecked").doesNotContain("Change of status", "REFUTED");
     }
 
     @Test
     void everything_has_a_name_a_place_in_the_headings_and_room_at_320_pixels() throws IOException {
-        check(trail(), LOG.policy(2));
+        use.check(trail(), LOG.policy(2));
         assertThat(page.evaluate("String([...document.querySelectorAll('input')].filter(each => each.labels.length !== 1 || each.labels[0].textContent === '').length)"))
                 .isEqualTo("0");
         assertThat(page.evaluate("[...document.querySelectorAll('h1, h2, h3')].map(each => each.tagName).join(' ')")).matches("H1 H2( H3)+");
@@ -202,48 +200,9 @@ class VerifierPageIT {
                 .isEqualTo("status=polite");
         page.evaluate("(document.querySelectorAll('details').forEach(each => { each.open = true; }), 'open')");
         for (int width : new int[] {320, 1280}) {
-            size(width);
+            use.size(width);
             assertThat(Integer.parseInt(page.evaluate("String(document.documentElement.scrollWidth)"))).isLessThanOrEqualTo(width);
         }
         assertThat(page.evaluate("String([...document.querySelectorAll('button, summary, input')].filter(each => each.tabIndex < 0).length)")).isEqualTo("0");
-    }
-
-    private void check(byte[] file, byte[] policy) throws IOException {
-        choose("file", file);
-        choose("policy", policy);
-        press();
-    }
-
-    private void choose(String input, byte[] bytes) throws IOException {
-        Path file = Files.write(folder.resolve(input + "-" + Hash.sha256(bytes).hex().substring(0, 8)), bytes);
-        JsonInteger root = (JsonInteger) ((JsonObject) page.call("DOM.getDocument", JsonObject.EMPTY.with("depth", 0)).members().get("root")).members().get("nodeId");
-        JsonValue node = page.call("DOM.querySelector", JsonObject.EMPTY.with("nodeId", root).with("selector", "#" + input)).members().get("nodeId");
-        page.call("DOM.setFileInputFiles", JsonObject.EMPTY.with("nodeId", node).with("files", JsonArray.of(new JsonString(file.toString()))));
-        page.await("document.getElementById('" + input + "-chosen').textContent.includes('" + file.getFileName() + "')");
-    }
-
-    private void press() throws IOException {
-        page.evaluate("(document.getElementById('result').replaceChildren(), document.getElementById('check').click(), 'pressed')");
-        page.await("document.getElementById('verdict') !== null && !document.getElementById('check').disabled");
-    }
-
-    private String text(String selector) throws IOException {
-        return page.evaluate("document.querySelector('" + selector + "').textContent");
-    }
-
-    private void size(int width) throws IOException {
-        page.call("Emulation.setDeviceMetricsOverride",
-                JsonObject.EMPTY.with("width", width).with("height", 900).with("deviceScaleFactor", 1).with("mobile", width < 600));
-    }
-
-    private void screens(String name) throws IOException {
-        Path screens = Files.createDirectories(Path.of("target", "screenshots"));
-        for (int width : new int[] {320, 1280}) {
-            size(width);
-            JsonObject shot = page.call("Page.captureScreenshot", JsonObject.EMPTY.with("captureBeyondViewport", true).with("format", "png")
-                    .with("clip", JsonObject.EMPTY.with("x", 0).with("y", 0).with("width", width)
-                            .with("height", Long.parseLong(page.evaluate("String(document.documentElement.scrollHeight)"))).with("scale", 1)));
-            Files.write(screens.resolve("verifier-" + name + "-" + width + ".png"), Base64.getDecoder().decode(Chromium.text(shot, "data")));
-        }
     }
 }

@@ -160,7 +160,7 @@ class CommandLineTest {
     @Test
     void wrong_usage_is_64_and_says_so_on_standard_error_only() {
         for (List<String> words : List.of(List.<String>of(), List.of("verify"), List.of("verify", "trail"), List.of("verify", "nonsense"),
-                List.of("verify", "trail", "x", "--release", "y"), List.of("verify", "trail", "x", "--pin"),
+                List.of("verify", "trail", "x", "--no-such-option", "y"), List.of("verify", "trail", "x", "--pin"),
                 List.of("verify", "trail", "x", "--lang", "tlh"), List.of("verify", "proof", "x"))) {
             Outcome outcome = run(words.toArray());
             assertThat(outcome.status()).as("%s", words).isEqualTo(64);

@@ -38,6 +38,10 @@ class VerifyStatisticsTest {
         assertThat(verify(release)).as(said()).isZero();
         assertThat(said()).startsWith("VERIFIED").contains("every figure was counted anew").contains("refuse 39 of 60");
 
+        assertThat(verify(release, "--compare", release.toString())).isZero();
+        assertThat(said()).startsWith("VERIFIED").contains("are the same, 0 are not");
+        assertThat(verify(release, "--compare", folder.resolve("nothing").toString())).as("there is nothing to compare with").isEqualTo(2);
+
         Path table = release.resolve("headline.csv");
         Files.writeString(table, Files.readString(table, StandardCharsets.UTF_8).replace("refuse,39,60", "refuse,40,60"), StandardCharsets.UTF_8);
         assertThat(verify(release)).isEqualTo(1);
@@ -47,8 +51,11 @@ class VerifyStatisticsTest {
         assertThat(run("verify", "statistics", release.toString())).as("the log is not named").isEqualTo(64);
     }
 
-    private int verify(Path release) {
-        return run("verify", "statistics", release.toString(), "--log", folder.resolve("log").toString(), "--policy", folder.resolve("policy").toString());
+    private int verify(Path release, String... more) {
+        List<String> arguments = new ArrayList<>(List.of("verify", "statistics", release.toString(), "--log", folder.resolve("log").toString(), "--policy",
+                folder.resolve("policy").toString()));
+        arguments.addAll(List.of(more));
+        return run(arguments.toArray(String[]::new));
     }
 
     private int run(String... arguments) {

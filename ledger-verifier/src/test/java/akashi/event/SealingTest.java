@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import akashi.casefile.EventCatalogue;
 import akashi.disclosure.Disclosure;
+import akashi.facets.CaseSoFar;
 import akashi.json.JsonString;
 import akashi.json.JsonValue;
 import akashi.testkit.TestEvents;
@@ -34,7 +35,7 @@ class SealingTest {
             assertThat(opened.content()).contains(sealed.content());
             assertThat(opened.facets()).contains(sealed.facets());
             assertThat(opened.isWhole()).isTrue();
-            assertThat(TestEvents.rules().row(opened.content().orElseThrow()).isSealedAs(opened.facets().orElseThrow())).isTrue();
+            assertThat(TestEvents.rules().row(CaseSoFar.NONE, opened.content().orElseThrow()).isSealedAs(opened.facets().orElseThrow())).isTrue();
         }
     }
 
@@ -42,7 +43,7 @@ class SealingTest {
     void sealing_is_a_function_of_its_key_and_two_keys_share_nothing() {
         CaseRecord record = CaseRecord.first("2026-0001", CaseLabel.draw(events.random()));
         Content content = events.content(0, 1);
-        Facets facets = TestEvents.rules().row(content).facets();
+        Facets facets = TestEvents.rules().row(CaseSoFar.NONE, content).facets();
         EventSealer sealer = new EventSealer(EventCatalogue.shipped());
         EventKey key = EventKey.draw(events.random());
         SealedEvent once = sealer.seal(key, record, content, facets);

@@ -7,6 +7,7 @@ import akashi.caseindex.IndexedCase;
 import akashi.casefile.EventCatalogue;
 import akashi.disclosure.Disclosure;
 import akashi.erasure.ErasureRequest;
+import akashi.facets.CaseSoFar;
 import akashi.facets.FacetRules;
 import akashi.hash.Hash;
 import akashi.json.CompactJson;
@@ -157,7 +158,7 @@ class WorkedExampleTest {
 
     private SealedEvent seal(EventKey eventKey, CaseRecord record, String type, Map<String, JsonValue> fields) {
         Content content = new Content(type, 1, 1, Mode.NATIVE, RECORDED, fields);
-        return new EventSealer(EventCatalogue.shipped()).seal(eventKey, record, content, rules.row(content).facets());
+        return new EventSealer(EventCatalogue.shipped()).seal(eventKey, record, content, rules.row(CaseSoFar.NONE, content).facets());
     }
 
     private static Map<String, JsonValue> fields(Map<String, String> texts) {

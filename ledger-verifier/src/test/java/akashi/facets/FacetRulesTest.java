@@ -17,7 +17,6 @@ import akashi.text.MalformedException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class FacetRulesTest {
@@ -26,14 +25,14 @@ class FacetRulesTest {
 
     @Test
     void a_row_counts_the_stated_quarter_in_the_zone_of_the_rules() {
-        assertThat(rules.row(content("DecisionRecorded", "2011-09-30T14:59:59.999Z"))).isEqualTo(new Row("DecisionRecorded", Mode.OBSERVED, "2011Q3"));
-        assertThat(rules.row(content("DecisionRecorded", "2011-09-30T15:00:00.000Z"))).isEqualTo(new Row("DecisionRecorded", Mode.OBSERVED, "2011Q4"));
-        assertThat(rules.row(content("DecisionRecorded", "0042-01-01T12:00:00.000Z")).quarter()).isEqualTo("0042Q1");
+        assertThat(rules.row(CaseSoFar.NONE, content("DecisionRecorded", "2011-09-30T14:59:59.999Z"))).isEqualTo(new Row("DecisionRecorded", Mode.OBSERVED, "2011Q3"));
+        assertThat(rules.row(CaseSoFar.NONE, content("DecisionRecorded", "2011-09-30T15:00:00.000Z"))).isEqualTo(new Row("DecisionRecorded", Mode.OBSERVED, "2011Q4"));
+        assertThat(rules.row(CaseSoFar.NONE, content("DecisionRecorded", "0042-01-01T12:00:00.000Z")).quarter()).isEqualTo("0042Q1");
     }
 
     @Test
     void without_a_stated_date_the_date_of_recording_counts_and_unlisted_types_are_other() {
-        assertThat(rules.row(new Content("NoticeSent", 1, 1, Mode.NATIVE, RECORDED, Map.of()))).isEqualTo(new Row("other", Mode.NATIVE, "2026Q4"));
+        assertThat(rules.row(CaseSoFar.NONE, new Content("NoticeSent", 1, 1, Mode.NATIVE, RECORDED, Map.of()))).isEqualTo(new Row("other", Mode.NATIVE, "2026Q4"));
     }
 
     @Test
@@ -44,7 +43,7 @@ class FacetRulesTest {
 
     @Test
     void rules_of_a_later_version_are_told_apart_from_broken_ones() throws MalformedException {
-        PublicEvent later = new PublicEvent("FacetRules", 1, RECORDED, JsonObject.EMPTY.with("version", 3).with("looksBack", true));
+        PublicEvent later = new PublicEvent("FacetRules", 1, RECORDED, JsonObject.EMPTY.with("version", 4).with("looksAhead", true));
         assertThat(FacetRules.of(later)).isEmpty();
         for (String zone : List.of("+09:00", "Mars/Olympus", "JST")) {
             PublicEvent broken = new PublicEvent("FacetRules", 1, RECORDED, JsonObject.EMPTY.with("version", 1).with("zone", zone)
@@ -56,18 +55,22 @@ class FacetRulesTest {
     @Test
     void version_2_shows_outcome_office_and_procedure_and_version_1_stays_what_it_was() throws MalformedException {
         FacetRules second = new FacetRules("UTC", List.of("DecisionRecorded", "SecondOfficerReviewed"),
-                Optional.of(new Outcomes(Map.of("DecisionRecorded", List.of("grant", "refuse")))));
+                new Outcomes(Map.of("DecisionRecorded", List.of("grant", "refuse"))));
         assertThat(FacetRules.of(PublicEvent.parse(second.event(RECORDED).entry()))).contains(second);
         Map<String, JsonValue> fields = Map.of("outcome", new JsonString("grant"), "office", new JsonString("Osaka"));
-        assertThat(CompactJson.text(second.row(new Content("DecisionRecorded", 2, 1, Mode.NATIVE, RECORDED, fields)).facets().row()))
+        assertThat(CompactJson.text(second.row(CaseSoFar.NONE, new Content("DecisionRecorded", 2, 1, Mode.NATIVE, RECORDED, fields)).facets().row()))
                 .isEqualTo("{\"kind\":\"DecisionRecorded\",\"mode\":\"native\",\"quarter\":\"2026Q4\",\"outcome\":\"grant\"}");
-        assertThat(CompactJson.text(second.row(new Content("DecisionRecorded", 2, 1, Mode.NATIVE, RECORDED, fields)).facets().first()))
+        assertThat(CompactJson.text(second.row(CaseSoFar.NONE, new Content("DecisionRecorded", 2, 1, Mode.NATIVE, RECORDED, fields)).facets().first()))
                 .isEqualTo("{\"office\":\"Osaka\"}");
-        assertThat(second.row(new Content("DecisionRecorded", 2, 1, Mode.NATIVE, RECORDED, Map.of("outcome", new JsonString("perhaps"))))
+        assertThat(second.row(CaseSoFar.NONE, new Content("DecisionRecorded", 2, 1, Mode.NATIVE, RECORDED, Map.of("outcome", new JsonString("perhaps"))))
                 .finer().orElseThrow().outcome()).contains("other");
-        assertThat(second.row(new Content("SecondOfficerReviewed", 2, 1, Mode.NATIVE, RECORDED, fields)).finer().orElseThrow().outcome())
+        assertThat(second.row(CaseSoFar.NONE, new Content("SecondOfficerReviewed", 2, 1, Mode.NATIVE, RECORDED, fields)).finer().orElseThrow().outcome())
                 .as("its subject may not see it").isEmpty();
-        assertThat(rules.row(new Content("DecisionRecorded", 2, 1, Mode.NATIVE, RECORDED, fields)).facets().first()).isEqualTo(JsonObject.EMPTY);
+        Row reviewed = second.row(CaseSoFar.NONE, new Content("SecondOfficerReviewed", 2, 1, Mode.NATIVE, RECORDED, Map.of()), List.of("outcome"));
+        assertThat(reviewed.isWhole()).as("its row does not rest on the outcome").isTrue();
+        assertThat(second.row(CaseSoFar.NONE, new Content("DecisionRecorded", 2, 1, Mode.NATIVE, RECORDED, Map.of()), List.of("outcome", "office")).unknown())
+                .containsExactlyInAnyOrder("outcome", "office");
+        assertThat(rules.row(CaseSoFar.NONE, new Content("DecisionRecorded", 2, 1, Mode.NATIVE, RECORDED, fields)).facets().first()).isEqualTo(JsonObject.EMPTY);
     }
 
     @Test

@@ -111,7 +111,23 @@ class FunnelTest {
     void all_or_none_or_nobody() {
         Funnel all = Funnel.of(new TreeMap<>(Map.of("a", new Share(40, 40), "b", new Share(50, 50))), Funnel.Widening.MULTIPLIED);
         assertThat(all.points()).extracting(Funnel.Point::place).containsOnly(Funnel.Place.WITHIN);
+        Funnel none = Funnel.of(new TreeMap<>(Map.of("a", new Share(0, 40), "b", new Share(0, 50))), Funnel.Widening.NONE);
+        assertThat(none.points()).extracting(Funnel.Point::place).containsOnly(Funnel.Place.WITHIN);
+        assertThat(none.limits(1_000).within998()).isEqualTo(new Band(0, 0));
+        assertThat(all.limits(1_000).within95()).isEqualTo(new Band(1, 1));
+        Funnel rare = Funnel.of(new TreeMap<>(Map.of("a", new Share(1, 1_000), "b", new Share(0, 3))), Funnel.Widening.NONE);
+        assertThat(rare.points().get(1).limits().within95()).isEqualTo(new Band(0, 0));
         assertThat(Funnel.of(new TreeMap<>(), Funnel.Widening.MULTIPLIED).points()).isEmpty();
+    }
+
+    @Test
+    void the_limits_of_an_office_that_there_is_are_those_drawn_for_as_many_cases() {
+        SortedMap<String, Share> offices = new TreeMap<>(Map.of("a", new Share(100, 400), "b", new Share(400, 600), "c", new Share(90, 300)));
+        for (Funnel.Widening widening : Funnel.Widening.values()) {
+            Funnel funnel = Funnel.of(offices, widening);
+            assertThat(funnel.widening()).isEqualTo(widening);
+            funnel.points().forEach(point -> assertThat(funnel.limits(point.share().of())).isEqualTo(point.limits()));
+        }
     }
 
     /** Both offices refuse alike, kind for kind; one has more of the kind that is refused more. */

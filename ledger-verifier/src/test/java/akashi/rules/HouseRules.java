@@ -21,12 +21,12 @@ import java.util.function.Predicate;
 final class HouseRules {
     /** Left to right: a package uses what stands before it and nothing after. So there are no circles either. */
     static final List<String> ORDER = List.of("clock", "text", "measures", "hash", "json", "tree", "note", "timestamp", "erasure", "disclosure", "vault", "tile", "checkpoint",
-            "casefile", "event", "facets", "casework", "register", "caseindex", "release", "audit", "bundle", "verify", "trust", "cli");
+            "casefile", "event", "facets", "casework", "register", "caseindex", "release", "audit", "bundle", "lock", "verify", "trust", "cli");
 
     /** Libraries other than the JDK, and where they may be seen. */
     private static final Map<String, Set<String>> LIBRARIES = Map.of(
             "tools.jackson.core", Set.of("json"),
-            "org.bouncycastle", Set.of("note", "timestamp"),
+            "org.bouncycastle", Set.of("note", "timestamp", "lock"),
             "picocli", Set.of("cli"),
             "org.apache.commons.statistics", Set.of("measures"));
 

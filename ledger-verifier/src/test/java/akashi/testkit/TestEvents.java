@@ -11,6 +11,7 @@ import akashi.event.EventKey;
 import akashi.event.EventSealer;
 import akashi.event.Mode;
 import akashi.event.SealedEvent;
+import akashi.facets.CaseSoFar;
 import akashi.facets.FacetRules;
 import akashi.hash.Hash;
 import akashi.json.JsonArray;
@@ -82,7 +83,7 @@ public final class TestEvents {
 
     /** A sealed event in its place of a case. */
     public SealedEvent seal(CaseRecord record, Content content) {
-        return sealer.seal(EventKey.draw(random), record, content, rules().row(content).facets());
+        return sealer.seal(EventKey.draw(random), record, content, rules().row(CaseSoFar.NONE, content).facets());
     }
 
     /** A whole chained case under rules at leaf 1. */

@@ -11,6 +11,7 @@ import akashi.event.EventSealer;
 import akashi.event.Mode;
 import akashi.event.PublicEvent;
 import akashi.event.SealedEvent;
+import akashi.facets.CaseSoFar;
 import akashi.facets.FacetRules;
 import akashi.facets.Outcomes;
 import akashi.hash.Hash;
@@ -27,6 +28,7 @@ import akashi.release.ReleaseMaker;
 import akashi.release.ReleasedRow;
 import akashi.release.StatisticsReleased;
 import akashi.release.Stock;
+import akashi.release.data.ReleaseData;
 import akashi.text.MalformedException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -43,17 +45,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 
-/** A made-up authority's log whose rows are released: decisions of three offices under facet rules version 2. For one thread. */
+/** A made-up authority's log whose rows are released: decisions of offices, under facet rules that it is given. For one thread. */
 public final class TestRelease {
     private static final String SERIES = "quarterly";
+    /** Rules of version 2. */
+    private static final FacetRules SECOND = new FacetRules("UTC", List.of("ApplicationReceived", "CaseClosed", "DecisionRecorded", "TrailDisclosed"),
+            new Outcomes(Map.of("DecisionRecorded", List.of("grant", "refuse"))));
     private static final LocalDate FIRST_DAY = LocalDate.of(2026, 10, 1);
 
     private final TestLog log;
     private final TestPublications published;
     private final EventSealer sealer = new EventSealer(EventCatalogue.shipped());
     private final long rulesLeaf;
-    private final FacetRules rules = new FacetRules("UTC", List.of("ApplicationReceived", "CaseClosed", "DecisionRecorded", "TrailDisclosed"),
-            Optional.of(new Outcomes(Map.of("DecisionRecorded", List.of("grant", "refuse")))));
+    private final FacetRules rules;
     private long end;
     private long stock;
     private int releases;
@@ -66,8 +70,14 @@ public final class TestRelease {
         void with(List<ReleasedRow> rows, List<Hash> links);
     }
 
-    /** A log with the calendar of two releases and nobody's case yet. */
+    /** A log with the calendar of two releases and nobody's case yet, under facet rules version 2. */
     public TestRelease(long seed) {
+        this(seed, SECOND);
+    }
+
+    /** The same under these rules. */
+    public TestRelease(long seed, FacetRules rules) {
+        this.rules = rules;
         log = new TestLog(seed);
         published = new TestPublications(log);
         rulesLeaf = log.publish(rules.event(log.events().tick()));
@@ -122,7 +132,16 @@ public final class TestRelease {
         List<TestLog.Placed> chain = log.caseFile(number);
         CaseRecord record = chain.isEmpty() ? CaseRecord.first(number, CaseLabel.draw(log.events().random()))
                 : CaseRecord.next(number, chain.size(), chain.get(chain.size() - 1).event().leafHash());
-        return log.append(number, sealer.seal(EventKey.draw(log.events().random()), record, content.under(rulesLeaf), rules.row(content).facets()));
+        return log.append(number, sealer.seal(EventKey.draw(log.events().random()), record, content.under(rulesLeaf),
+                rules.row(soFar(chain), content).facets()));
+    }
+
+    private static CaseSoFar soFar(List<TestLog.Placed> chain) {
+        CaseSoFar soFar = CaseSoFar.NONE;
+        for (TestLog.Placed placed : chain) {
+            soFar = soFar.after(placed.event().content());
+        }
+        return soFar;
     }
 
     /** Releases everything since the release before, honestly, and publishes the event. */
@@ -151,6 +170,7 @@ public final class TestRelease {
             StatisticsReleased.Period period = new StatisticsReleased.Period(SERIES, "R" + releases, day, day, first, end);
             StatisticsReleased released = tampered(folder, period, erased, made.corrections(), tampering);
             stock = released.stock().closing();
+            ReleaseData.write(folder, released);
             publish(folder, released.event(log.events().tick()));
             return released;
         }

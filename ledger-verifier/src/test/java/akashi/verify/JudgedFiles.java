@@ -2,6 +2,7 @@ package akashi.verify;
 
 import akashi.bundle.BundleKind;
 import akashi.casefile.EventCatalogue;
+import akashi.checkpoint.SignedPolicy;
 import akashi.checkpoint.TlogPolicy;
 import akashi.hash.Hash;
 import akashi.json.CompactJson;
@@ -42,7 +43,7 @@ public final class JudgedFiles {
     public static TrailJudgement unkept(byte[] file, BundleKind kind, byte[] policy, Optional<byte[]> earlier, Clock clock) {
         PolicyLookup lookup = origin -> {
             try {
-                return new PolicyLookup.Answer.Trusted(TlogPolicy.parse(policy), new PolicyUsed(SOURCE, Hash.sha256(policy).hex()));
+                return new PolicyLookup.Answer.Trusted(TlogPolicy.parse(policy), new PolicyUsed(SOURCE, Hash.sha256(SignedPolicy.parse(policy).text()).hex()));
             } catch (MalformedException e) {
                 return new PolicyLookup.Answer.NoTrust(Finding.of(FindingCode.POLICY_MALFORMED, "the trust policy is not one: " + e.getMessage())
                         .at(SOURCE));

@@ -11,11 +11,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Writes altered trails and receipts as files, for a verifier of another make: {@code FOLDER/<id>/input.zip}, {@code policy} and
- * {@code expected.json}: {@code {"id","what","command":"trail"|"receipt","verdict":"verified"|"refuted"|"undetermined","code":text|null,
+ * Writes altered trails, receipts and proofs as files, for a verifier of another make: {@code FOLDER/<id>/input.zip} (of a proof
+ * {@code input.tlog-proof} and {@code entry}), {@code policy} and {@code expected.json}: {@code {"id","what","command":"trail"|"receipt"|"proof","verdict":"verified"|"refuted"|"undetermined","code":text|null,
  * "event":number|null,"now":instant,"earlier":bool,"seen":bool}}. The code is one of those that must be found, the event the one that
  * its finding must name, {@code now} what the verifier's clock must show. With {@code earlier} an {@code earlier.zip} lies there, an
  * earlier trail of the case to compare with; with {@code seen} a {@code seen.zip}, which was verified before by a verifier that remembers.
@@ -37,7 +38,7 @@ public final class MutationFiles {
         all.addAll(MutationCatalogue.all());
         all.addAll(TrailMutationsTest.mutations());
         for (Mutation mutation : all) {
-            if (!mutation.altered().command().isFolder() && mutation.altered().files().containsKey(Mutation.Input.ZIP)) {
+            if (!mutation.altered().command().isFolder()) {
                 write(folder.resolve(mutation.id()), mutation);
                 ids.add(mutation.id());
             }
@@ -48,13 +49,16 @@ public final class MutationFiles {
     private static void write(Path folder, Mutation mutation) throws IOException {
         Files.createDirectories(folder);
         Mutation.Input input = mutation.altered();
-        Files.write(folder.resolve(Mutation.Input.ZIP), input.files().get(Mutation.Input.ZIP));
+        for (Map.Entry<String, byte[]> file : input.files().entrySet()) {
+            Files.write(folder.resolve(file.getKey()), file.getValue());
+        }
         Files.write(folder.resolve("policy"), input.policy());
         if (input.earlier().isPresent()) {
             Files.write(folder.resolve("earlier.zip"), input.earlier().get());
         }
         if (input.seen().isPresent()) {
-            Files.write(folder.resolve("seen.zip"), input.seen().get().files().get(Mutation.Input.ZIP));
+            String name = input.command() == Mutation.Command.PROOF ? Mutation.Input.PROOF : Mutation.Input.ZIP;
+            Files.write(folder.resolve("seen" + name.substring(name.indexOf('.'))), input.seen().get().files().get(name));
         }
         Files.write(folder.resolve("expected.json"), CompactJson.write(expected(mutation)));
     }

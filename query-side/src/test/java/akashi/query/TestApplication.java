@@ -1,6 +1,7 @@
 package akashi.query;
 
 import akashi.query.axon.ProjectionEngine;
+import akashi.query.store.JudgementTables;
 import akashi.query.testing.TestLedger;
 import akashi.query.testing.TestSettings;
 import java.util.Optional;
@@ -36,6 +37,17 @@ public final class TestApplication implements AutoCloseable {
         while (context.getBean(ProjectionEngine.class).projected().orElse(0) < size) {
             if (System.nanoTime() > deadline) {
                 throw new AssertionError("the views stay behind");
+            }
+            TimeUnit.MILLISECONDS.sleep(10);
+        }
+    }
+
+    /** Waits until no case waits to be judged. */
+    public void awaitJudged() throws InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
+        while (context.getBean(JudgementTables.class).waiting() > 0) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("cases wait to be judged");
             }
             TimeUnit.MILLISECONDS.sleep(10);
         }

@@ -2,8 +2,10 @@ package akashi.query;
 
 import akashi.query.testing.TestLedger;
 import akashi.query.testing.TestSettings;
+import akashi.testkit.TestRandom;
 import com.zaxxer.hikari.HikariDataSource;
 import java.net.URI;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -28,7 +30,7 @@ public final class TestContext {
     /** Everything behind the web layer; the follower runs, the projections wait for their start. */
     public static AnnotationConfigApplicationContext all(TestLedger ledger, Optional<URI> commandSide) {
         return context(ledger, commandSide, "akashi.query.store", "akashi.query.following", "akashi.query.opening", "akashi.query.casefile",
-            "akashi.query.evidence", "akashi.query.axon", "akashi.query.purging");
+            "akashi.query.evidence", "akashi.query.axon", "akashi.query.purging", "akashi.query.oversight");
     }
 
     private static AnnotationConfigApplicationContext context(TestLedger ledger, Optional<URI> commandSide, String... packages) {
@@ -74,6 +76,11 @@ public final class TestContext {
         @Bean
         Clock clock() {
             return Clock.systemUTC();
+        }
+
+        @Bean
+        SecureRandom secureRandom() {
+            return new TestRandom(1);
         }
     }
 }

@@ -39,8 +39,9 @@ class CaseAggregate {
             Map<String, ?> beside = nextDue(command, before, accepted.events());
             Iterator<byte[]> source = sources == null ? Sources.NONE.iterator() : sources.iterator();
             for (CaseEvent event : accepted.events()) {
-                Map<String, ?> metaData = source.hasNext() ? Map.of(Sources.ONE, source.next()) : beside;
-                AggregateLifecycle.apply(new RecordedEvent(before.number(), event), MetaData.from(metaData));
+                MetaData metaData = MetaData.from(source.hasNext() ? Map.of(Sources.ONE, source.next()) : beside)
+                        .and(LedgerEventStorageEngine.SO_FAR, before.soFar());
+                AggregateLifecycle.apply(new RecordedEvent(before.number(), event), metaData);
             }
         }
         return decision;

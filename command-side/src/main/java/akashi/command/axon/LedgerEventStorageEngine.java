@@ -42,6 +42,8 @@ import org.axonframework.serialization.Serializer;
  * index. What Axon knows of an event (its identifier) follows from the leaf hash; nothing of Axon's own is stored.
  */
 public final class LedgerEventStorageEngine extends BatchingEventStorageEngine {
+    /** The key, among the metadata of an event that is to be appended, of the {@link akashi.facets.CaseSoFar} before the first event appended with it. */
+    public static final String SO_FAR = "soFar";
     /** What Axon is told a case's type is. */
     static final String TYPE = "case";
     /** New facet rules may come between sealing and appending; so often is sealed anew. */
@@ -82,8 +84,8 @@ public final class LedgerEventStorageEngine extends BatchingEventStorageEngine {
     private long append(CaseAppend append) {
         RequestMark mark = AppendedAt.currentMark().orElse(null);
         for (int i = 0; i < SEALINGS; i++) {
-            Settled settled = settled(asking(() -> sealer.seal(append.caseNumber(), append.firstSequence(), append.unsealed(),
-                    append.nextDue())).orElseThrow(() -> conflict(append)), mark);
+            Settled settled = settled(asking(() -> sealer.seal(append.caseNumber(), append.firstSequence(), append.before(),
+                    append.unsealed(), append.nextDue())).orElseThrow(() -> conflict(append)), mark);
             AppendOutcome outcome = settled.outcome();
             sealer.settled(settled.request(), outcome);
             if (outcome instanceof AppendOutcome.Appended appended) {

@@ -11,6 +11,7 @@ import akashi.casework.CaseworkState;
 import akashi.casework.Published;
 import akashi.casework.Rule;
 import akashi.event.Mode;
+import akashi.facets.CaseSoFar;
 import akashi.json.JsonArray;
 import akashi.json.JsonInteger;
 import akashi.json.JsonString;
@@ -32,9 +33,10 @@ import java.util.Optional;
  * @param casework how far casework has come, by the rules that everybody reads
  * @param findings rules broken so far, and how often
  * @param withholding what readers do not get to see
+ * @param soFar    what it means for the rows of its next events
  */
 public record CaseFile(String number, long count, CaseworkState casework, Map<Rule, Integer> findings,
-        Withholding withholding) {
+        Withholding withholding, CaseSoFar soFar) {
     /** The code of a refusal that every other command than recording can meet. */
     public static final String CASE_UNKNOWN = "case-unknown";
     /** The number of the ledger's own case, of which erasures are the events. */
@@ -59,7 +61,7 @@ public record CaseFile(String number, long count, CaseworkState casework, Map<Ru
 
     /** A case of which nothing is recorded. */
     public static CaseFile unrecorded(String number) {
-        return new CaseFile(number, 0, CaseworkState.NONE, Map.of(), Withholding.NONE);
+        return new CaseFile(number, 0, CaseworkState.NONE, Map.of(), Withholding.NONE, CaseSoFar.NONE);
     }
 
     /** What follows from this command, now. Changes nothing. */
@@ -102,7 +104,7 @@ public record CaseFile(String number, long count, CaseworkState casework, Map<Ru
     /** The case after this event. Total: every event can be taken in, whatever it says. */
     public CaseFile evolve(CaseEvent event) {
         if (event.isErased()) {
-            return new CaseFile(number, count + 1, casework.afterClosed(), findings, withholding);
+            return new CaseFile(number, count + 1, casework.afterClosed(), findings, withholding, soFar.afterClosed());
         }
         CaseworkEvent placed = event.at(count);
         Map<Rule, Integer> broken = new EnumMap<>(Rule.class);
@@ -113,7 +115,7 @@ public record CaseFile(String number, long count, CaseworkState casework, Map<Ru
                     .forEach(breach -> broken.merge(breach.rule(), 1, Integer::sum));
         }
         return new CaseFile(number, count + 1, casework.after(placed), broken,
-                withholding.after(count, event.type(), event.revision(), event.fields()));
+                withholding.after(count, event.type(), event.revision(), event.fields()), soFar.after(placed.content()));
     }
 
     /** The case after these events. */

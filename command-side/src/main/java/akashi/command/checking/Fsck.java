@@ -4,18 +4,11 @@ import akashi.checkpoint.TlogPolicy;
 import akashi.command.appending.LogHead;
 import akashi.command.publishing.PublishingPaths;
 import akashi.command.publishing.files.PublishedLog;
-import akashi.hash.Hash;
 import akashi.text.MalformedException;
 import akashi.vault.CaseRefKey;
 import akashi.vault.KeyPurpose;
 import akashi.vault.WrappingKey;
-import akashi.verify.CheckpointMemory;
 import akashi.verify.Finding;
-import akashi.verify.PolicyLookup;
-import akashi.verify.PolicyUsed;
-import akashi.verify.Report;
-import akashi.verify.log.DirectoryFiles;
-import akashi.verify.log.LogVerifier;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,8 +26,6 @@ import java.util.Optional;
  * snapshot; it is then held against what is published only.
  */
 public final class Fsck {
-    private static final String PUBLISHED = "published-log";
-
     private final PublishingPaths paths;
     private final WrappingKey master;
     private final Clock clock;
@@ -90,8 +81,10 @@ public final class Fsck {
             entries.end(head.tree());
             signed.against(entries);
             cases(ledger, entries, report);
+            PublishedCheck published = new PublishedCheck(paths, policy, clock, report);
+            List<Finding> ahead = published.run((done, all) -> progress.at("published entries", done));
+            published.judge(ahead, ledger.sizeNow());
         }
-        published(policy, report);
         return report;
     }
 
@@ -119,16 +112,5 @@ public final class Fsck {
             report.fault(CasesCheck.NAME, new Fault("vault.sealed", "has " + rows + " rows for " + entries.sealed() + " sealed entries",
                     Fault.EVIDENCE));
         }
-    }
-
-    private void published(TlogPolicy policy, FsckReport report) throws IOException {
-        PolicyUsed own = new PolicyUsed(paths.policy().toString(), Hash.sha256(Files.readAllBytes(paths.policy())).hex());
-        Report verified = new LogVerifier(origin -> new PolicyLookup.Answer.Trusted(policy, own), CheckpointMemory.NONE, clock,
-                Runtime.getRuntime().availableProcessors()).verify(new DirectoryFiles(paths.log()), (done, all) -> progress.at("published entries", done));
-        for (Finding finding : verified.findings()) {
-            report.fault(PUBLISHED, new Fault(finding.place().orElse(paths.log().toString()), finding.sentence() + " [" + finding.code().code() + "]",
-                    finding.code().advice() + " (docs/findings.md)"));
-        }
-        report.looked(PUBLISHED, verified.sentence());
     }
 }

@@ -58,6 +58,12 @@ final class StoredLedger implements AutoCloseable {
         }
     }
 
+    /** How many entries there are now. Ends the snapshot and begins another. */
+    long sizeNow() throws SQLException, MalformedException {
+        connection.commit();
+        return head().tree().size();
+    }
+
     Optional<SignedRow> signed() throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("select tree_size, peaks, note from log.signed_checkpoint where id = 1");
                 ResultSet row = statement.executeQuery()) {

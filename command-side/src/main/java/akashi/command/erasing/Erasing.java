@@ -16,6 +16,7 @@ import akashi.command.sealing.CaseSealer;
 import akashi.erasure.ErasureRequest;
 import akashi.event.Content;
 import akashi.event.PublicEvent;
+import akashi.facets.CaseSoFar;
 import akashi.json.JsonValue;
 import akashi.note.Note;
 import akashi.text.MalformedException;
@@ -111,11 +112,13 @@ public final class Erasing {
         ErasureRequest request = subject.request();
         List<AppendRequest.OfCase> sealed = new ArrayList<>();
         long listed = cases.find(refKey.refOf(OversightCase.NUMBER)).map(stored -> stored.head().count()).orElse(0L);
-        boolean fits = seal(sealed, OversightCase.NUMBER, listed, OversightCase.lists(request, subject.stored().file().label(), subject.kept(),
-                by(caller, OversightCase.NUMBER, now), now));
+        boolean fits = seal(sealed, OversightCase.NUMBER, listed, CaseSoFar.NONE, OversightCase.lists(request, subject.stored().file().label(),
+                subject.kept(), by(caller, OversightCase.NUMBER, now), now));
         if (!request.wholeCase()) {
             // The case grows by this, so that whatever was sealed for it under the old case key is refused and sealed anew.
-            fits &= seal(sealed, subject.number(), subject.stored().head().count(), OversightCase.told(request, by(caller, subject.number(), now), now));
+            // Nothing that is sealed from now on may tell what the erased events said, and so its row does not look back at the others either.
+            fits &= seal(sealed, subject.number(), subject.stored().head().count(), CaseSoFar.NONE.afterClosed(),
+                    OversightCase.told(request, by(caller, subject.number(), now), now));
         }
         if (!fits) {
             return Optional.empty();
@@ -138,9 +141,9 @@ public final class Erasing {
         };
     }
 
-    private boolean seal(List<AppendRequest.OfCase> sealed, String caseNumber, long count, List<Content> events)
+    private boolean seal(List<AppendRequest.OfCase> sealed, String caseNumber, long count, CaseSoFar before, List<Content> events)
             throws SQLException, MalformedException {
-        Optional<CompletableFuture<AppendRequest.OfCase>> sealing = sealer.seal(caseNumber, count,
+        Optional<CompletableFuture<AppendRequest.OfCase>> sealing = sealer.seal(caseNumber, count, before,
                 events.stream().map(content -> new CaseSealer.Unsealed(content, null)).toList());
         sealing.ifPresent(future -> sealed.add(future.join()));
         return sealing.isPresent();

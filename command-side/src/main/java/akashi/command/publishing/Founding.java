@@ -14,6 +14,7 @@ import akashi.event.LogFounded;
 import akashi.event.Predecessor;
 import akashi.event.PublicEvent;
 import akashi.facets.FacetRules;
+import akashi.facets.Ladders;
 import akashi.facets.Outcomes;
 import akashi.hash.Hash;
 import akashi.note.SignatureType;
@@ -44,8 +45,11 @@ public final class Founding {
     /** Leaf index of the first case index, of no case. */
     static final long INDEX_LEAF = 2;
 
+    private static final List<String> DECISIONS = List.of("discontinue", "grant", "inadmissible", "part-grant", "refuse");
     private static final Map<String, List<String>> OUTCOMES = Map.of(
-            "DecisionRecorded", List.of("discontinue", "grant", "inadmissible", "part-grant", "refuse"),
+            "CaseClosed", List.of("closed", "discontinue", "grant", "inadmissible", "part-grant", "refuse", "withdrawn"),
+            "DecisionRecorded", DECISIONS,
+            "DecisionServed", DECISIONS,
             "DisclosureAnswered", List.of("full", "part", "refused"),
             "JudicialReviewDecided", List.of("dismissed", "overturned", "partly", "remitted", "upheld", "withdrawn"),
             "ReviewDecided", List.of("dismissed-formal", "overturned", "partly", "remitted", "upheld", "withdrawn"));
@@ -70,14 +74,14 @@ public final class Founding {
     }
 
     /** The facet rules that a new log starts with: every type of event that the catalogue knows is counted under its own name, but not
-     * those that record a person's own looking, which are no act of the institution. Of decisions the outcome is shown; of what a second
-     * officer thinks it is not, since the person does not see it either.
+     * those that record a person's own looking, which are no act of the institution. Of decisions the outcome is shown, also where they are
+     * served and where the case is closed; of what a second officer thinks it is not, since the person does not see it either.
      *
      * @param zone the institution's time zone, in which quarters are counted */
     public static FacetRules firstRules(String zone) {
         return new FacetRules(zone, EventCatalogue.shipped().schemas().stream().map(EventSchema::type)
                 .filter(type -> !type.equals("AccessCodeIssued") && !type.equals("TrailDisclosed")).sorted().distinct().toList(),
-                Optional.of(new Outcomes(OUTCOMES)));
+                Optional.of(new Outcomes(OUTCOMES)), Optional.of(Ladders.USUAL));
     }
 
     /** As {@link #found(Optional, FacetRules, List, Optional)}, in succession to no other log. */

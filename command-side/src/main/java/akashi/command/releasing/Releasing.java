@@ -15,6 +15,7 @@ import akashi.register.Recorded;
 import akashi.release.ReleaseMaker;
 import akashi.release.StatisticsReleased;
 import akashi.release.Stock;
+import akashi.release.data.ReleaseData;
 import akashi.text.MalformedException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,7 +23,9 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Closes a period and releases its statistics. One at a time; safe for use by several threads. */
@@ -47,6 +50,40 @@ public final class Releasing {
 
     /** A date of a calendar. */
     private record Planned(String series, String release, LocalDate from, LocalDate until, LocalDate on) {}
+
+    /**
+     * A release that is due.
+     *
+     * @param today the day on which it is
+     */
+    public record Due(String series, String release, LocalDate today) {
+        /** The same on whatever day. */
+        Due withoutDay() {
+            return new Due(series, release, LocalDate.EPOCH);
+        }
+    }
+
+    /** Of each series the newest release that the calendar has for today or before, unless it is released already. */
+    List<Due> due() throws SQLException, MalformedException {
+        PublicRegister known = registrar.judging().register();
+        LocalDate today = clock.instant().atZone(known.zone()).toLocalDate();
+        Map<String, Planned> newest = new LinkedHashMap<>();
+        for (Recorded recorded : known.events()) {
+            if (recorded.type() == PublicEventType.STATISTICS_CALENDAR_PUBLISHED) {
+                // A newer version of a calendar stands for the older ones.
+                String series = recorded.event().own().text("series");
+                newest.remove(series);
+                for (JsonValue value : recorded.event().own().array("releases")) {
+                    Planned entry = planned(series, (JsonObject) value);
+                    if (!entry.on().isAfter(today)) {
+                        newest.merge(series, entry, (one, two) -> two.on().isBefore(one.on()) ? one : two);
+                    }
+                }
+            }
+        }
+        return newest.values().stream().filter(entry -> released(known, entry.series(), entry.release()).isEmpty())
+                .map(entry -> new Due(entry.series(), entry.release(), today)).toList();
+    }
 
     /**
      * Releases the period that the calendar has under this name; one that is released already is answered as it was.
@@ -104,6 +141,7 @@ public final class Releasing {
             StatisticsReleased.Period period = new StatisticsReleased.Period(planned.series(), planned.release(), from, planned.until(), first, treeSize);
             StatisticsReleased released = new StatisticsReleased(period, done.rows(), erased, done.rowsRoot(), done.linksRoot(),
                     k, done.withheld(), done.tables(), stock);
+            ReleaseData.write(folder, released);
             // In this order: an event whose files are not there would be a promise that nobody can keep.
             files.keep(folder, first, treeSize);
             // Only if nothing was published since the rows were read: so nothing was erased meanwhile.
@@ -138,11 +176,15 @@ public final class Releasing {
         for (JsonValue value : calendar.get().event().own().array("releases")) {
             JsonObject entry = (JsonObject) value;
             if (says(entry, "release", release)) {
-                return Optional.of(new Planned(series, release, LocalDate.parse(entry.text("from")), LocalDate.parse(entry.text("until")),
-                        LocalDate.parse(entry.text("on"))));
+                return Optional.of(planned(series, entry));
             }
         }
         return Optional.empty();
+    }
+
+    private static Planned planned(String series, JsonObject entry) throws MalformedException {
+        return new Planned(series, entry.text("release"), LocalDate.parse(entry.text("from")), LocalDate.parse(entry.text("until")),
+                LocalDate.parse(entry.text("on")));
     }
 
     private static boolean says(JsonObject fields, String name, String text) {

@@ -16,6 +16,7 @@ import akashi.event.EventKey;
 import akashi.event.EventPlace;
 import akashi.event.EventSealer;
 import akashi.event.SealedEvent;
+import akashi.facets.CaseSoFar;
 import akashi.hash.Hash;
 import akashi.text.MalformedException;
 import akashi.vault.CaseKeys;
@@ -76,12 +77,12 @@ public final class CaseSealer {
     private record Start(CaseKeys keys, Hash head, CaseLabel label, NewCase newCase) {}
 
     /** What is to be sealed as one. */
-    private record Order(CaseRef ref, String caseNumber, long expectedCount, List<Unsealed> events, WakeUp nextDue) {}
+    private record Order(CaseRef ref, String caseNumber, long expectedCount, CaseSoFar before, List<Unsealed> events, WakeUp nextDue) {}
 
-    /** Seals events that change nothing about when the case is looked at; see {@link #seal(String, long, List, WakeUp)}. */
-    public Optional<CompletableFuture<AppendRequest.OfCase>> seal(String caseNumber, long expectedCount, List<Unsealed> events)
+    /** Seals events that change nothing about when the case is looked at; see {@link #seal(String, long, CaseSoFar, List, WakeUp)}. */
+    public Optional<CompletableFuture<AppendRequest.OfCase>> seal(String caseNumber, long expectedCount, CaseSoFar before, List<Unsealed> events)
             throws SQLException, MalformedException {
-        return seal(caseNumber, expectedCount, events, null);
+        return seal(caseNumber, expectedCount, before, events, null);
     }
 
     /**
@@ -89,14 +90,15 @@ public final class CaseSealer {
      * met before; tell it by {@link #settled} what became of the request.
      *
      * @param expectedCount how many events the case is thought to have
+     * @param before what these events mean for the rows of the next ones; whoever decided on the events has read them
      * @param nextDue when something falls due in the case after these events, to which the ledger adds its delay; null leaves it as it is
      * @return empty if it has more or fewer; the request follows from one of the sealing threads, which what depends on it must not hold
      *     up, or an {@link IllegalArgumentException} where an event does not fit its schema
      * @throws MalformedException if the vault's keys or the facet rules cannot be read
      */
-    public Optional<CompletableFuture<AppendRequest.OfCase>> seal(String caseNumber, long expectedCount, List<Unsealed> events,
-            WakeUp nextDue) throws SQLException, MalformedException {
-        Order order = new Order(refKey.refOf(caseNumber), caseNumber, expectedCount, events, nextDue);
+    public Optional<CompletableFuture<AppendRequest.OfCase>> seal(String caseNumber, long expectedCount, CaseSoFar before,
+            List<Unsealed> events, WakeUp nextDue) throws SQLException, MalformedException {
+        Order order = new Order(refKey.refOf(caseNumber), caseNumber, expectedCount, before, events, nextDue);
         NewestRules.Rules rules = newestRules.get();
         if (expectedCount == 0) {
             // Nothing is asked: if the case exists after all, the appender says so.
@@ -109,13 +111,15 @@ public final class CaseSealer {
     private AppendRequest.OfCase seal(Order order, Start start, NewestRules.Rules rules) {
         List<EventToAppend> sealed = new ArrayList<>(order.events().size());
         Hash previous = start.head();
+        CaseSoFar soFar = order.before();
         for (Unsealed event : order.events()) {
             long sequence = order.expectedCount() + sealed.size();
             CaseRecord record = sequence == 0 ? CaseRecord.first(order.caseNumber(), start.label())
                     : CaseRecord.next(order.caseNumber(), sequence, previous);
-            EventToAppend next = seal(start.keys(), record.after(newestAnchor.get()), event, rules);
+            EventToAppend next = seal(start.keys(), record.after(newestAnchor.get()), event, soFar, rules);
             sealed.add(next);
             previous = next.leaf();
+            soFar = soFar.after(event.content());
         }
         return new AppendRequest.OfCase(order.ref(), order.expectedCount(), start.head(), start.newCase(), rules.leaf(), sealed,
                 wakeUp(order), null);
@@ -151,10 +155,10 @@ public final class CaseSealer {
         return new Start(keys, null, label, row);
     }
 
-    private EventToAppend seal(CaseKeys keys, CaseRecord record, Unsealed unsealed, NewestRules.Rules rules) {
+    private EventToAppend seal(CaseKeys keys, CaseRecord record, Unsealed unsealed, CaseSoFar before, NewestRules.Rules rules) {
         Content content = unsealed.content().under(rules.leaf());
         EventKey key = EventKey.draw(random);
-        SealedEvent event = sealer.seal(key, record, content, rules.rules().row(content).facets());
+        SealedEvent event = sealer.seal(key, record, content, rules.rules().row(before, content).facets());
         EventPlace place = new EventPlace(origin, record.caseNumber(), record.sequence());
         byte[] ciphertext = key.encrypt(place, DisclosureCodec.encode(event.disclosures()));
         return new EventToAppend(event.entryBytes(), event.leafHash(), ciphertext,

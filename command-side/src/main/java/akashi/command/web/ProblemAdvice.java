@@ -4,6 +4,7 @@ import akashi.command.appending.CaseErasedException;
 import akashi.command.axon.AppendInDoubtException;
 import akashi.command.axon.CaseBusyException;
 import akashi.command.axon.NotAppendedException;
+import akashi.command.recording.RefusalCounts;
 import java.sql.SQLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +24,12 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 class ProblemAdvice extends ResponseEntityExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
 
+    private final RefusalCounts refusals;
+
+    ProblemAdvice(RefusalCounts refusals) {
+        this.refusals = refusals;
+    }
+
     @ExceptionHandler
     ResponseEntity<Object> answer(ProblemException refusal) {
         HttpHeaders headers = new HttpHeaders();
@@ -32,6 +39,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<Object> answer(RuleBrokenException refusal) {
+        refusals.refused(refusal.code());
         return respond(refusal.problem(), new HttpHeaders());
     }
 

@@ -20,6 +20,11 @@ final class RuleBrokenException extends RuntimeException {
         this.title = title;
     }
 
+    /** The rule's. */
+    String code() {
+        return code;
+    }
+
     ProblemDetail problem() {
         ProblemDetail detail = ProblemDetail.forStatusAndDetail(status, getMessage());
         detail.setType(URI.create("urn:akashi:problem:" + code));

@@ -31,6 +31,7 @@ class SecurityRules {
         Role.OMBUDSMAN.name(), Role.AUDITOR.name()};
     private static final String[] STAFF = {OPERATOR, QUERY_SIDE, Role.RECORDING_OFFICER.name(), Role.REVIEWER.name(), Role.REGISTRAR.name(),
         Role.STATISTICIAN.name(), Role.OMBUDSMAN.name(), Role.AUDITOR.name()};
+    private static final String[] MANAGES = {OPERATOR, Role.REGISTRAR.name(), Role.OMBUDSMAN.name(), Role.AUDITOR.name()};
     private static final String[] SUBJECT = {Role.APPLICANT.name(), Role.REPRESENTATIVE.name()};
 
     @Bean
@@ -51,7 +52,8 @@ class SecurityRules {
                         .requestMatchers(HttpMethod.POST, "/api/releases", "/api/audits").hasAnyRole(OPERATOR, Role.STATISTICIAN.name())
                         .requestMatchers(HttpMethod.POST, "/api/bulk-accesses").hasAnyRole(OPERATOR, Role.OMBUDSMAN.name())
                         .requestMatchers(HttpMethod.POST, "/api/documents").hasRole(Role.REGISTRAR.name())
-                        .requestMatchers(HttpMethod.GET, "/api/register").hasAnyRole(STAFF)
+                        .requestMatchers(HttpMethod.GET, "/api/register", "/api/self").hasAnyRole(STAFF)
+                        .requestMatchers(HttpMethod.GET, "/api/refusals").hasAnyRole(MANAGES)
                         .requestMatchers("/api/staff", "/api/staff/*").hasRole(OPERATOR)
                         .requestMatchers(HttpMethod.POST, "/api/erasures", "/api/erasures/*/execution").hasRole(Role.REGISTRAR.name())
                         .requestMatchers(HttpMethod.POST, "/api/cases/*/access-codes").hasAnyRole(OPERATOR, Role.REGISTRAR.name())

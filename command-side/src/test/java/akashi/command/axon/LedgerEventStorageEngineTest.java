@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import akashi.command.casefile.CaseEvent;
 import akashi.event.Mode;
 import akashi.event.PublicEvent;
+import akashi.facets.CaseSoFar;
 import akashi.json.JsonString;
 import akashi.testkit.TestDatabase;
 import akashi.testkit.TestLedger;
@@ -233,6 +234,6 @@ class LedgerEventStorageEngineTest {
     private static List<EventMessage<?>> events(String caseNumber, int from, int count) {
         return IntStream.range(from, from + count).<EventMessage<?>>mapToObj(sequence -> new GenericDomainEventMessage<>("case", caseNumber,
                 sequence, new RecordedEvent(caseNumber, new CaseEvent("ActionRecorded", 1, Mode.OBSERVED, TestLedger.NOW,
-                        Map.of("actor", new JsonString("officer " + sequence)))))).toList();
+                        Map.of("actor", new JsonString("officer " + sequence)))), Map.of(LedgerEventStorageEngine.SO_FAR, CaseSoFar.NONE))).toList();
     }
 }

@@ -23,6 +23,7 @@ import akashi.event.EventPlace;
 import akashi.event.Mode;
 import akashi.event.OpenedEvent;
 import akashi.event.PublicEvent;
+import akashi.facets.CaseSoFar;
 import akashi.facets.FacetRules;
 import akashi.hash.Hash;
 import akashi.json.JsonString;
@@ -120,8 +121,8 @@ class CaseSealerTest {
     @Test
     void another_count_than_the_case_has_is_found_before_sealing_or_by_the_appender() throws Exception {
         append("A-1", 0, List.of(event("2026-11-01T00:00:00.000Z")));
-        assertThat(sealer.seal("A-1", 3, List.of(event("2026-11-02T00:00:00.000Z")))).isEmpty();
-        assertThat(sealer.seal("A-2", 1, List.of(event("2026-11-02T00:00:00.000Z")))).isEmpty();
+        assertThat(sealer.seal("A-1", 3, CaseSoFar.NONE, List.of(event("2026-11-02T00:00:00.000Z")))).isEmpty();
+        assertThat(sealer.seal("A-2", 1, CaseSoFar.NONE, List.of(event("2026-11-02T00:00:00.000Z")))).isEmpty();
         AppendRequest.OfCase again = sealed("A-1", 0, List.of(event("2026-11-02T00:00:00.000Z")));
         assertThat(appender.append(again).join()).isNotInstanceOf(Appended.class);
     }
@@ -131,7 +132,7 @@ class CaseSealerTest {
         append("A-1", 0, List.of(event("2026-11-01T00:00:00.000Z")));
         append("A-1", 1, List.of(event("2026-11-02T00:00:00.000Z")));
         CaseSealer rival = newSealer();
-        AppendRequest.OfCase theirs = rival.seal("A-1", 2, List.of(event("2026-11-03T00:00:00.000Z"))).orElseThrow().join();
+        AppendRequest.OfCase theirs = rival.seal("A-1", 2, CaseSoFar.NONE, List.of(event("2026-11-03T00:00:00.000Z"))).orElseThrow().join();
         assertThat(appender.append(theirs).join()).isInstanceOf(Appended.class);
         AppendRequest.OfCase ours = sealed("A-1", 2, List.of(event("2026-11-03T00:00:00.000Z")));
         sealer.settled(ours, appender.append(ours).join());
@@ -181,12 +182,12 @@ class CaseSealerTest {
         }
         assertThat(delays).as("cases do not share a delay").hasSize(8);
         assertThat(sealed("A-9", 0, List.of(event("2026-11-01T00:00:00.000Z"))).wakeUp()).isNull();
-        assertThat(sealer.seal("A-9", 0, List.of(event("2026-11-01T00:00:00.000Z")), new WakeUp(Optional.empty())).orElseThrow().join()
+        assertThat(sealer.seal("A-9", 0, CaseSoFar.NONE, List.of(event("2026-11-01T00:00:00.000Z")), new WakeUp(Optional.empty())).orElseThrow().join()
                 .wakeUp()).isEqualTo(new WakeUp(Optional.empty()));
     }
 
     private static Instant wakeUp(CaseSealer by, String number, Instant due) throws Exception {
-        return by.seal(number, 0, List.of(event("2026-11-01T00:00:00.000Z")), new WakeUp(Optional.of(due))).orElseThrow().join()
+        return by.seal(number, 0, CaseSoFar.NONE, List.of(event("2026-11-01T00:00:00.000Z")), new WakeUp(Optional.of(due))).orElseThrow().join()
                 .wakeUp().at().orElseThrow();
     }
 
@@ -197,7 +198,7 @@ class CaseSealerTest {
     }
 
     private AppendRequest.OfCase sealed(String number, long count, List<CaseSealer.Unsealed> events) throws Exception {
-        return sealer.seal(number, count, events).orElseThrow().join();
+        return sealer.seal(number, count, CaseSoFar.NONE, events).orElseThrow().join();
     }
 
     private void append(String number, long count, List<CaseSealer.Unsealed> events) throws Exception {

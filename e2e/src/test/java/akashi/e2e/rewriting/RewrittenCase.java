@@ -12,6 +12,7 @@ import akashi.event.EventSealer;
 import akashi.event.OpenedEvent;
 import akashi.event.PublicEvent;
 import akashi.event.SealedEvent;
+import akashi.facets.CaseSoFar;
 import akashi.facets.FacetRules;
 import akashi.hash.Hash;
 import akashi.json.JsonValue;
@@ -66,6 +67,10 @@ final class RewrittenCase {
             throw new MalformedException("the case has no " + type + " with " + field);
         }
         List<Sealed> sealed = new ArrayList<>();
+        CaseSoFar soFar = CaseSoFar.NONE;
+        for (OpenedEvent untouched : events.subList(0, first)) {
+            soFar = soFar.after(untouched.content().orElseThrow());
+        }
         for (int i = first; i < rows.size(); i++) {
             OpenedEvent event = events.get(i);
             Content content = event.content().orElseThrow();
@@ -79,15 +84,16 @@ final class RewrittenCase {
             long firstLeaf = rows.get(first).leafIndex();
             Optional<Anchor> after = old.after().flatMap(anchor -> anchor.treeSize() <= firstLeaf ? old.after()
                     : anchors.stream().filter(each -> each.treeSize() <= firstLeaf).reduce((one, two) -> two));
-            sealed.add(seal(rows.get(i), new CaseRecord(number, old.sequence(), previous, after, old.label()), content));
+            sealed.add(seal(rows.get(i), new CaseRecord(number, old.sequence(), previous, after, old.label()), content, soFar));
+            soFar = soFar.after(content);
         }
         return sealed;
     }
 
-    private Sealed seal(Row row, CaseRecord record, Content content) throws MalformedException {
+    private Sealed seal(Row row, CaseRecord record, Content content, CaseSoFar before) throws MalformedException {
         FacetRules rules = FacetRules.of(PublicEvent.parse(log.get((int) content.rules()))).orElseThrow();
         EventKey key = EventKey.draw(random);
-        SealedEvent event = sealer.seal(key, record, content, rules.row(content).facets());
+        SealedEvent event = sealer.seal(key, record, content, rules.row(before, content).facets());
         return new Sealed(row.leafIndex(), event.entryBytes(), event.leafHash(), key.encrypt(place(row), DisclosureCodec.encode(event.disclosures())),
                 keys.wrapEventKey(row.sequence(), key.bytes(), random));
     }

@@ -6,7 +6,9 @@ import akashi.casework.CaseworkState;
 import akashi.event.Content;
 import akashi.event.Mode;
 import akashi.event.OpenedEvent;
+import akashi.facets.CaseSoFar;
 import akashi.facets.FacetRules;
+import akashi.facets.Row;
 import akashi.register.PublicRegister;
 import akashi.verify.FindingCode;
 import akashi.verify.history.CheckNotes.Check;
@@ -22,6 +24,7 @@ final class CaseRules {
     private final CheckNotes notes;
     private final CaseTotals totals;
     private CaseworkState state = CaseworkState.NONE;
+    private CaseSoFar soFar = CaseSoFar.NONE;
     private long newestRules = -1;
 
     CaseRules(PublishedThen published, CheckNotes notes, CaseTotals totals) {
@@ -39,6 +42,7 @@ final class CaseRules {
         for (long i = 0; i < places; i++) {
             state = state.afterClosed();
         }
+        soFar = soFar.afterClosed();
     }
 
     /** The next event, which is whole. @param isJudged false: it has no place in the case, so no rule of casework can be asked */
@@ -47,8 +51,11 @@ final class CaseRules {
         long sequence = event.record().sequence();
         if (isJudged) {
             casework(leaf, content);
+        } else {
+            soFar = soFar.afterClosed();
         }
         row(leaf, sequence, event, content);
+        soFar = soFar.after(content);
     }
 
     private void casework(long leaf, Content content) {
@@ -84,8 +91,11 @@ final class CaseRules {
             notes.found(Check.ROWS, CaseWalk.at(leaf, sequence, FindingCode.RULES_UNKNOWN, known == null
                     ? "the event names facet rules where the log has none" : "the event was sealed under facet rules of a version that this "
                     + "verifier does not know").inField("rules").actual("leaf " + content.rules()));
-        } else if (known.get().row(content).isSealedAs(event.facets().orElseThrow(() -> new IllegalArgumentException("closed facets")))) {
-            totals.row();
+            return;
+        }
+        Row row = known.get().row(soFar, content);
+        if (row.isSealedAs(event.facets().orElseThrow(() -> new IllegalArgumentException("closed facets")))) {
+            totals.row(row.isWhole());
         } else {
             notes.found(Check.ROWS, CaseWalk.at(leaf, sequence, FindingCode.ROW_MISMATCH, "the event was sealed with other facts for the "
                     + "statistics than follow from it").inField("facets"));

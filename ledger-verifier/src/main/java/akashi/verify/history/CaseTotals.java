@@ -13,6 +13,7 @@ final class CaseTotals {
     private long events;
     private long recordedHere;
     private long rows;
+    private long rowsInPart;
     private long closings;
 
     void caseEnded() {
@@ -24,8 +25,10 @@ final class CaseTotals {
         recordedHere += isNative ? 1 : 0;
     }
 
-    void row() {
-        rows++;
+    /** @param isWhole false: some of its facts rest on what was erased */
+    void row(boolean isWhole) {
+        rows += isWhole ? 1 : 0;
+        rowsInPart += isWhole ? 0 : 1;
     }
 
     void closing() {
@@ -58,6 +61,10 @@ final class CaseTotals {
 
     long rows() {
         return rows;
+    }
+
+    long rowsInPart() {
+        return rowsInPart;
     }
 
     long closings() {

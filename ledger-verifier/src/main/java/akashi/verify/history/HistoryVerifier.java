@@ -199,7 +199,8 @@ public final class HistoryVerifier {
             notes.checked(Check.CHAIN, "every event names the leaf hash of its case's event before it, and belongs to that case alone");
             notes.checked(Check.RULES, totals.recordedHere() + " events that were recorded here keep the rules of casework, by what was published "
                     + "when each was recorded");
-            notes.checked(Check.ROWS, totals.rows() + " of " + totals.events() + " rows for the statistics were computed anew and are those sealed");
+            notes.checked(Check.ROWS, totals.rows() + " of " + totals.events() + " rows for the statistics were computed anew and are those sealed"
+                    + (totals.rowsInPart() == 0 ? "" : "; of " + totals.rowsInPart() + " more, the facts that do not rest on what was erased"));
             notes.checked(Check.CLOSING, totals.closings() + " trails were handed out, and each closing event counts the events before it");
         }
 

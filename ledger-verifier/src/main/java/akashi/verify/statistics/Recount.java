@@ -40,8 +40,10 @@ final class Recount {
         }
         suppression(rows.broken(), read.get());
         tables(read.get());
+        new DataRecount(folder, released, sheet).run(read.get());
         stock(read.get());
         figures(read.get());
+        measures(new MeasureSentences(rows.measures()).all());
     }
 
     private void suppression(List<RowClasses.Broken> broken, ReleaseCounts counts) {
@@ -116,6 +118,13 @@ final class Recount {
         }
         sheet.checked("stock", "open cases: " + stock.opening() + " + " + stock.in() + " in - " + stock.out() + " out"
                 + (stock.corrections() == 0 ? "" : " + " + stock.corrections() + " by rows that are not opened") + " = " + stock.closing());
+    }
+
+    private void measures(List<String> measures) {
+        measures.stream().limit(MOST_FIGURES).forEach(sheet::remark);
+        if (measures.size() > MOST_FIGURES) {
+            sheet.remark((measures.size() - MOST_FIGURES) + " more sentences on measures are left out; ReleaseMeasures counts them");
+        }
     }
 
     private void figures(ReleaseCounts counts) {

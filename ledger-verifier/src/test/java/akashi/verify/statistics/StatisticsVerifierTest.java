@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import akashi.checkpoint.TlogPolicy;
 import akashi.event.PublicEvent;
 import akashi.event.SealedEvent;
+import akashi.facets.FacetRules;
+import akashi.facets.Ladders;
+import akashi.facets.Outcomes;
 import akashi.hash.Hash;
 import akashi.json.JsonInteger;
 import akashi.json.JsonObject;
@@ -14,10 +17,12 @@ import akashi.register.PublicEventType;
 import akashi.release.ReleaseFile;
 import akashi.release.ReleaseFolder;
 import akashi.release.ReleasedRow;
+import akashi.release.data.ReleaseData;
 import akashi.testkit.TestLogFiles;
 import akashi.testkit.TestPublications;
 import akashi.testkit.TestRelease;
 import akashi.text.MalformedException;
+import akashi.verify.Check;
 import akashi.verify.CheckpointMemory;
 import akashi.verify.Finding;
 import akashi.verify.FindingCode;
@@ -95,6 +100,21 @@ class StatisticsVerifierTest {
         Files.write(table, altered);
         assertThat(event.own().names()).contains("tables");
         assertThat(codes(verify())).containsOnly(FindingCode.TABLE_MISMATCH);
+    }
+
+    @Test
+    void a_file_of_data_that_says_something_else_than_the_rows_is_named() throws Exception {
+        house.release(release);
+        assertThat(verify().checks()).filteredOn(check -> check.name().equals("data")).extracting(Check::outcome).containsExactly(Check.Outcome.HELD);
+        Path data = release.resolve("datapackage.json");
+        Files.writeString(data, Files.readString(data, StandardCharsets.UTF_8).replace("CC0", "CC1"), StandardCharsets.UTF_8);
+        assertThat(only(verify(), FindingCode.RELEASE_DATA_MISMATCH).place()).contains("datapackage.json, line 1");
+        for (String file : ReleaseData.FILES) {
+            Files.delete(release.resolve(file));
+        }
+        Report without = verify();
+        assertThat(without.verdict()).as("the release is whole without them").isEqualTo(Verdict.VERIFIED);
+        assertThat(without.checks()).filteredOn(check -> check.name().equals("data")).extracting(Check::outcome).containsExactly(Check.Outcome.NOT_RUN);
     }
 
     @Test
@@ -230,6 +250,25 @@ class StatisticsVerifierTest {
         assertThat(codes(verify())).containsOnly(FindingCode.RELEASE_INCOMPLETE);
     }
 
+    @Test
+    void under_rules_that_look_back_the_measures_are_computed_from_the_rows_and_printed() throws Exception {
+        FacetRules rules = new FacetRules("UTC", List.of("ApplicationReceived", "CaseClosed", "DecisionRecorded"), Optional.of(new Outcomes(Map.of(
+                "CaseClosed", List.of("grant", "refuse"), "DecisionRecorded", List.of("grant", "refuse")))), Optional.of(Ladders.USUAL));
+        TestRelease lookingBack = new TestRelease(20261128L, rules);
+        lookingBack.decide("Tokyo", 60);
+        lookingBack.decide("Osaka", 40);
+        lookingBack.release(release);
+        Report report = verify(lookingBack, release, Optional.empty());
+        assertThat(report.findings()).isEmpty();
+        assertThat(report.verdict()).isEqualTo(Verdict.VERIFIED);
+        assertThat(report.remarks()).anyMatch(remark -> remark.startsWith("decided, of 100 received in quarters that the rows show whole: 50 in 100 within 1 month"))
+                .anyMatch(remark -> remark.startsWith("CaseClosed, refusals by office") && remark.contains("Osaka 2") && remark.contains("Tokyo"))
+                .anyMatch(remark -> remark.startsWith("decisions against the applicant: with reasons 0 of 6"));
+        String offices = Files.readString(release.resolve("offices.csv"), StandardCharsets.UTF_8);
+        assertThat(offices).contains("CaseClosed,observed,2026Q4,open,Osaka,").as("the office is found in whichever rung it is")
+                .contains("DecisionRecorded,observed,2026Q4,open,Osaka,grant,14,40,14,14");
+    }
+
     private static JsonObject with(JsonObject object, Map<String, Long> numbers) {
         Map<String, JsonValue> members = new LinkedHashMap<>(object.members());
         numbers.forEach((name, number) -> members.put(name, new JsonInteger(number)));
@@ -267,11 +306,15 @@ class StatisticsVerifierTest {
     }
 
     private Report verify(Path which, Optional<Path> previous) throws IOException {
+        return verify(house, which, previous);
+    }
+
+    private Report verify(TestRelease whose, Path which, Optional<Path> previous) throws IOException {
         Path log = Files.createTempDirectory(folder, "log");
-        TestLogFiles.write(TestLogFiles.of(house.log(), 3, house.log().size()), log);
+        TestLogFiles.write(TestLogFiles.of(whose.log(), 3, whose.log().size()), log);
         TlogPolicy policy;
         try {
-            policy = TlogPolicy.parse(house.log().policy(2));
+            policy = TlogPolicy.parse(whose.log().policy(2));
         } catch (MalformedException e) {
             throw new AssertionError("we wrote it ourselves", e);
         }

@@ -8,6 +8,7 @@ import akashi.query.store.CaseTables.Place;
 import akashi.query.store.CaseTables.Summary;
 import akashi.query.store.DoorTables;
 import akashi.query.store.DoorTables.Holder;
+import akashi.query.store.JudgementTables;
 import akashi.query.store.LedgerTables;
 import akashi.query.store.Tombstones;
 import akashi.text.Base64Url;
@@ -31,13 +32,16 @@ public class CaseProjection {
     private final LedgerTables ledger;
     private final Tombstones tombstones;
     private final LedgerKeys keys;
+    private final JudgementTables judgements;
 
-    CaseProjection(CaseTables cases, DoorTables doors, LedgerTables ledger, Tombstones tombstones, LedgerKeys keys) {
+    CaseProjection(CaseTables cases, DoorTables doors, LedgerTables ledger, Tombstones tombstones, LedgerKeys keys,
+                   JudgementTables judgements) {
         this.cases = cases;
         this.doors = doors;
         this.ledger = ledger;
         this.tombstones = tombstones;
         this.keys = keys;
+        this.judgements = judgements;
     }
 
     @EventHandler
@@ -82,6 +86,7 @@ public class CaseProjection {
         tombstones.seen(0);
         cases.clear();
         doors.clear();
+        judgements.clear();
     }
 
     private boolean isParked(long leafIndex, CaseRef ref, Optional<String> fault) {
@@ -97,6 +102,7 @@ public class CaseProjection {
         cases.add(ref, place);
         long first = before.map(Summary::firstLeaf).orElse(place.leafIndex());
         cases.put(new Summary(ref, place.sequence() + 1, first, place.leafIndex(), place.leafHash()));
+        judgements.mark(ref, place.leafIndex());
     }
 
     /** A code that names no holder is the applicant's, as all codes once were; one for a representative without a name lets nobody in. */

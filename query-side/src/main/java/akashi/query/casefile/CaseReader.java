@@ -1,6 +1,7 @@
 package akashi.query.casefile;
 
 import akashi.casefile.Audience;
+import akashi.event.Content;
 import akashi.event.OpenedEvent;
 import akashi.query.following.LogFollower;
 import akashi.query.opening.ClosedPlaces;
@@ -65,6 +66,26 @@ public class CaseReader {
      *
      * @throws IOException if the log or the policy cannot be read now */
     public CaseView read(CaseRef ref, Audience audience) throws IOException {
+        Whole whole = open(ref);
+        return new CaseView(ref, Optional.ofNullable(whole.number), shown(whole.events, whole.erased, audience), whole.damaged);
+    }
+
+    /** What every event of a case says, in their order, withheld from nobody: for what the program itself makes of it. Empty where it is
+     * erased or no longer fits its leaf.
+     *
+     * @throws IOException if the log or the policy cannot be read now */
+    public Map<Place, Optional<Content>> contents(CaseRef ref) throws IOException {
+        Map<Place, Optional<Content>> contents = new LinkedHashMap<>();
+        open(ref).events.forEach((place, event) -> contents.put(place, event.flatMap(OpenedEvent::content)));
+        return contents;
+    }
+
+    /** The number of a case; empty when it is erased. */
+    public Optional<String> number(CaseRef ref) {
+        return vault.caseRow(ref).flatMap(this::number);
+    }
+
+    private Whole open(CaseRef ref) throws IOException {
         // In this order: what is erased in between has its note when its row is found empty.
         Map<Long, SealedRow> rows = vault.sealed(ref);
         Map<Long, String> notes = erasures.notes(ref);
@@ -88,7 +109,7 @@ public class CaseReader {
             number = event.map(opened -> opened.record().caseNumber()).orElse(number);
             events.put(place, event);
         }
-        return new CaseView(ref, Optional.ofNullable(number), shown(events, erased, audience), damaged);
+        return new Whole(number, events, erased, damaged);
     }
 
     /** Hands over the number and the number of events of each case, in the order in which they were opened; an erased case has no
@@ -130,4 +151,6 @@ public class CaseReader {
             return Optional.empty();
         }
     }
+
+    private record Whole(String number, Map<Place, Optional<OpenedEvent>> events, Set<Long> erased, boolean damaged) { }
 }

@@ -5,9 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
@@ -15,11 +12,6 @@ import tools.jackson.databind.JsonNode;
  * they may. Safe for use by many threads. */
 @Component
 public class AccessRecorder {
-    private static final Set<Integer> REFUSALS = Set.of(400, 401, 403, 404, 409, 412, 413, 422, 429, 503);
-    private static final int UNKNOWN = 404;
-    private static final int ERASED = 410;
-    private static final Pattern PROBLEM = Pattern.compile("urn:akashi:problem:([a-z]{1,20}(?:-[a-z]{1,20}){0,5})");
-
     private final CommandSide commandSide;
 
     AccessRecorder(CommandSide commandSide) {
@@ -40,7 +32,7 @@ public class AccessRecorder {
             body.put("fields", fields);
         }
         HttpResponse<byte[]> response = commandSide.post(caseNumber, "accesses", token.value(), body);
-        JsonNode answer = answer(response);
+        JsonNode answer = commandSide.accepted(response);
         String role = answer.path("role").asString("");
         if (!answer.path("leaf").isIntegralNumber() || !answer.path("sequence").isIntegralNumber() || role.isEmpty()) {
             throw CommandSide.unexpected("an answer without leaf, sequence and role");
@@ -53,42 +45,22 @@ public class AccessRecorder {
      * @param entries how many there are
      * @param basis   in law
      * @param ticket  under which the institution knows the occasion
-     * @return where it stands in the log
+     * @return where it stands in the log, and in which role
      * @throws AccessRefused if it is not allowed, or not now
      * @throws NotNow        if the command side does not confirm that it is published */
-    long recordBulk(StaffToken token, long entries, String basis, Optional<String> ticket) throws AccessRefused, NotNow {
+    public BulkAccess recordBulk(StaffToken token, long entries, String basis, Optional<String> ticket) throws AccessRefused, NotNow {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("count", entries);
         body.put("basis", basis);
         ticket.ifPresent(given -> body.put("ticket", given));
-        JsonNode answer = answer(commandSide.post("/api/bulk-accesses", token.value(), body));
-        if (!answer.path("leaf").isIntegralNumber()) {
-            throw CommandSide.unexpected("an answer without leaf");
+        JsonNode answer = commandSide.accepted(commandSide.post("/api/bulk-accesses", token.value(), body));
+        String role = answer.path("role").asString("");
+        if (!answer.path("leaf").isIntegralNumber() || role.isEmpty()) {
+            throw CommandSide.unexpected("an answer without leaf and role");
         }
-        return answer.path("leaf").asLong();
+        return new BulkAccess(answer.path("leaf").asLong(), role);
     }
 
-    private JsonNode answer(HttpResponse<byte[]> response) throws AccessRefused, NotNow {
-        if (response.statusCode() == ERASED) {
-            // Of a case that was erased whole there is nothing to know, not even that it was there: as of one that never was.
-            throw new AccessRefused(UNKNOWN, Optional.of("case-unknown"), Optional.empty());
-        }
-        if (REFUSALS.contains(response.statusCode())) {
-            throw new AccessRefused(response.statusCode(), problem(response), response.headers().firstValue("Retry-After")
-                .filter(seconds -> seconds.matches("[0-9]{1,6}")));
-        }
-        if (response.statusCode() / 100 != 2) {
-            throw CommandSide.unexpected("HTTP status " + response.statusCode());
-        }
-        return commandSide.read(response);
-    }
-
-    private Optional<String> problem(HttpResponse<byte[]> response) {
-        try {
-            Matcher type = PROBLEM.matcher(commandSide.read(response).path("type").asString(""));
-            return type.matches() ? Optional.of(type.group(1)) : Optional.empty();
-        } catch (NotNow noProblemDetail) {
-            return Optional.empty();
-        }
-    }
+    /** That all cases are going to be read stands in public. @param role in which it was asked for */
+    public record BulkAccess(long leaf, String role) { }
 }

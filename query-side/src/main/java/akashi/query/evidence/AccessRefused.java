@@ -2,7 +2,8 @@ package akashi.query.evidence;
 
 import java.util.Optional;
 
-/** The command side does not let somebody look into a case; nothing of it is shown. */
+/** The command side refuses what somebody asks about a case: to look into it, and then nothing of it is shown; or to have something recorded,
+ * and then nothing is. */
 public final class AccessRefused extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -59,7 +59,7 @@ public class HistoryDesk {
      * @throws NotNow        if it is not confirmed, or not covered in time; then it may be said already
      * @throws AccessRefused if the command side refuses */
     public SignedCheckpoint begin(StaffToken token, String basis, Optional<String> ticket) throws NotNow, AccessRefused {
-        long leaf = recorder.recordBulk(token, follower.size(), basis, ticket);
+        long leaf = recorder.recordBulk(token, follower.size(), basis, ticket).leaf();
         long deadline = System.nanoTime() + patience.toNanos();
         try {
             for (Optional<SignedCheckpoint> newest = published(); ; newest = published()) {

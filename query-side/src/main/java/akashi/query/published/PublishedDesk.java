@@ -26,6 +26,10 @@ public class PublishedDesk {
     private final LogFollower follower;
     private final PublishedLog log;
     private final PublicEntries entries;
+    /** The criteria as these entries say them: an entry of the log never changes, and a new one is rare. */
+    private volatile Known known = new Known(List.of(), null);
+
+    private record Known(List<Long> leaves, PublishedCriteria criteria) { }
 
     PublishedDesk(LogFollower follower, PublishedLog log, PublicEntries entries) {
         this.follower = follower;
@@ -49,6 +53,19 @@ public class PublishedDesk {
      * @throws MalformedException if it is not what was followed */
     public List<LogEntry> newest(Optional<String> type, long belowLeaf, int atMost) throws IOException, MalformedException {
         return entries(entries.newest(type, belowLeaf, atMost));
+    }
+
+    /** The newest of some kinds below a leaf, newest first.
+     *
+     * @throws IOException        if the log cannot be read
+     * @throws MalformedException if it is not what was followed */
+    public List<LogEntry> newest(List<PublicEventType> types, long belowLeaf, int atMost) throws IOException, MalformedException {
+        return entries(entries.newest(types.stream().map(PublicEventType::word).toList(), belowLeaf, atMost));
+    }
+
+    /** The log's identity line. */
+    public String origin() {
+        return follower.origin();
     }
 
     /** One entry, sealed or in clear; empty: the log has not come so far.
@@ -76,18 +93,24 @@ public class PublishedDesk {
      * @throws IOException        if the log cannot be read
      * @throws MalformedException if it is not what was followed */
     public PublishedCriteria criteria() throws IOException, MalformedException {
-        PublicRegister register = PublicRegister.EMPTY;
         List<Long> leaves = new ArrayList<>();
         for (PublicEventType type : List.of(PublicEventType.CRITERIA_PUBLISHED, PublicEventType.CRITERIA_REPEALED,
                 PublicEventType.BUSINESS_CALENDAR_PUBLISHED)) {
             leaves.addAll(entries.all(type.word()));
         }
         leaves.sort(null);
+        Known before = known;
+        if (before.criteria() != null && before.leaves().equals(leaves)) {
+            return before.criteria();
+        }
+        PublicRegister register = PublicRegister.EMPTY;
         List<LogEntry> read = entries(leaves);
         for (LogEntry each : read) {
             register = register.with(each.leafIndex(), each.event().orElseThrow());
         }
-        return PublishedCriteria.of(read, register);
+        PublishedCriteria criteria = PublishedCriteria.of(read, register);
+        known = new Known(leaves, criteria);
+        return criteria;
     }
 
     private List<LogEntry> entries(List<Long> leaves) throws IOException, MalformedException {

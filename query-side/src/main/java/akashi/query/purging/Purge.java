@@ -2,6 +2,7 @@ package akashi.query.purging;
 
 import akashi.query.store.CaseTables;
 import akashi.query.store.DoorTables;
+import akashi.query.store.JudgementTables;
 import akashi.query.store.Tombstones;
 import akashi.query.store.Tombstones.Tombstone;
 import akashi.vault.CaseRef;
@@ -20,11 +21,13 @@ public class Purge {
     private final Tombstones tombstones;
     private final CaseTables cases;
     private final DoorTables doors;
+    private final JudgementTables judgements;
 
-    Purge(Tombstones tombstones, CaseTables cases, DoorTables doors) {
+    Purge(Tombstones tombstones, CaseTables cases, DoorTables doors, JudgementTables judgements) {
         this.tombstones = tombstones;
         this.cases = cases;
         this.doors = doors;
+        this.judgements = judgements;
     }
 
     /** Purges by the next tombstones, up to the first whose entry the views do not stand for yet: until then it may still be on its way into
@@ -42,6 +45,7 @@ public class Purge {
             }
             cases.close(tombstone.leafIndex());
             doors.close(tombstone.ref(), tombstone.leafIndex());
+            judgements.forget(tombstone.ref());
             tombstones.seen(tombstone.number());
             purged.add(tombstone.ref());
         }

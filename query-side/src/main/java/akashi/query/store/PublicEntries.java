@@ -30,9 +30,21 @@ public class PublicEntries {
                 Long.class, belowLeaf, atMost);
     }
 
+    /** The newest of some kinds below a leaf, newest first. */
+    public List<Long> newest(List<String> types, long belowLeaf, int atMost) {
+        return database.queryForList("select leaf_index from views.public_entry where type = any (string_to_array(?, ',')) and leaf_index < ?"
+            + " order by leaf_index desc limit ?", Long.class, String.join(",", types), belowLeaf, atMost);
+    }
+
     /** All of one kind, oldest first. */
     public List<Long> all(String type) {
         return database.queryForList("select leaf_index from views.public_entry where type = ? order by leaf_index", Long.class, type);
+    }
+
+    /** Those of one kind that stand after a leaf, oldest first. */
+    public List<Long> after(String type, long leaf) {
+        return database.queryForList("select leaf_index from views.public_entry where type = ? and leaf_index > ? order by leaf_index", Long.class,
+            type, leaf);
     }
 
     /** How many there are of each kind, by its name. */

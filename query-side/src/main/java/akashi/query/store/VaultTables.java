@@ -82,6 +82,15 @@ public class VaultTables {
             });
     }
 
+    /** One projected case with its wrapped number and keys. */
+    public Optional<CaseRow> caseRow(CaseRef ref) {
+        return database.query("""
+            select s.case_ref, f.wrapped_number, s.events, f.wrapped_case_key, f.wrapped_dedupe_key
+              from views.case_summary s left join vault.case_file f on f.case_ref = s.case_ref where s.case_ref = ?""",
+            (row, n) -> new CaseRow(CaseRef.of(row.getBytes(1)), row.getBytes(2), row.getLong(3), row.getBytes(4), row.getBytes(5)),
+            (Object) ref.bytes()).stream().findFirst();
+    }
+
     /** The label of a case, as the vault has it. */
     public Optional<byte[]> label(CaseRef ref) {
         return database.query("select label from vault.case_file where case_ref = ?", (row, n) -> row.getBytes(1), (Object) ref.bytes())

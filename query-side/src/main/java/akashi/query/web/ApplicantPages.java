@@ -13,7 +13,9 @@ import akashi.query.following.LogFollower;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.context.MessageSource;
@@ -27,7 +29,6 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.server.ResponseStatusException;
 
 /** The case of an applicant, behind case number and access code, for that person or a representative: a timeline in plain sentences, the
  * same as data, the trail. */
@@ -38,20 +39,24 @@ class ApplicantPages {
     private final AccessDesk access;
     private final AttemptLimits limits;
     private final Visits visits;
+    private final CurrentVisit current;
     private final CaseReader reader;
     private final EvidenceDesk evidence;
     private final LogFollower follower;
+    private final Clock clock;
 
-    ApplicantPages(PageFrame frame, MessageSource words, AccessDesk access, AttemptLimits limits, Visits visits, CaseReader reader,
-                   EvidenceDesk evidence, LogFollower follower) {
+    ApplicantPages(PageFrame frame, MessageSource words, AccessDesk access, AttemptLimits limits, Visits visits, CurrentVisit current, CaseReader reader,
+                   EvidenceDesk evidence, LogFollower follower, Clock clock) {
         this.frame = frame;
         this.words = words;
         this.access = access;
         this.limits = limits;
         this.visits = visits;
+        this.current = current;
         this.reader = reader;
         this.evidence = evidence;
         this.follower = follower;
+        this.clock = clock;
     }
 
     @GetMapping("/case")
@@ -84,11 +89,15 @@ class ApplicantPages {
     }
 
     @GetMapping("/case/timeline")
-    String timeline(@AuthenticationPrincipal Visit visit, Model model, HttpServletRequest request) throws IOException {
+    String timeline(@AuthenticationPrincipal Visit visit, @RequestParam(defaultValue = "-1") long from, Model model, HttpServletRequest request)
+            throws IOException {
         CaseView view = read(visit, request);
-        var text = new EventText(words, frame.language(), frame.zone());
-        frame.addTo(model, "/case/timeline");
-        model.addAttribute("view", CasePage.of(visit.number(), recipient(visit).word(), view, text, follower));
+        Window window = Window.of(view.events().size(), from);
+        var text = new EventText(words, frame.language(), frame.locale(), frame.zone(), window::place);
+        frame.addTo(model, from < 0 ? "/case/timeline" : "/case/timeline?from=" + from);
+        model.addAttribute("view", CasePage.of(visit.number(), recipient(visit).word(), view, text, follower, window));
+        model.addAttribute("story", new StoryText(words, frame.language(), frame.locale(), frame.zone()).of(view, recipient(visit).word(),
+            LocalDate.now(clock.withZone(frame.zone()))));
         return "timeline";
     }
 
@@ -101,14 +110,8 @@ class ApplicantPages {
     @GetMapping("/case/receipt")
     ResponseEntity<byte[]> receipt(@AuthenticationPrincipal Visit visit, @RequestParam long sequence,
                                    @RequestParam(required = false) List<String> open, HttpServletRequest request) throws NotNow {
-        requireCurrent(visit, request);
+        current.require(visit, request);
         return Bundles.receipt(evidence, visit.ref(), sequence, open, Audience.SUBJECT, frame.language());
-    }
-
-    @PostMapping("/case/trail")
-    ResponseEntity<byte[]> trail(@AuthenticationPrincipal Visit visit, HttpServletRequest request) throws NotNow {
-        requireCurrent(visit, request);
-        return Bundles.zip(evidence.trail(visit.ref(), visit.number(), recipient(visit)), frame.language(), "trail.zip");
     }
 
     @PostMapping("/case/leave")
@@ -125,19 +128,11 @@ class ApplicantPages {
     }
 
     private CaseView read(Visit visit, HttpServletRequest request) throws IOException {
-        requireCurrent(visit, request);
+        current.require(visit, request);
         return reader.read(visit.ref(), Audience.SUBJECT);
     }
 
     private static Recipient recipient(Visit visit) {
         return visit.representative() ? Recipient.REPRESENTATIVE : Recipient.APPLICANT;
-    }
-
-    /** A newer code ends the visits that older ones opened, and the end of an appointment those of the representative. */
-    private void requireCurrent(Visit visit, HttpServletRequest request) {
-        if (!access.isCurrent(visit)) {
-            visits.end(request);
-            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
-        }
     }
 }

@@ -37,7 +37,7 @@ class BearerTokenFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String header = request.getHeader(HttpHeaders.AUTHORIZATION);
-        if (header != null && header.startsWith(SCHEME) && TOKEN.matcher(header.substring(SCHEME.length())).matches()) {
+        if (header != null && header.startsWith(SCHEME) && isToken(header.substring(SCHEME.length()))) {
             String token = header.substring(SCHEME.length());
             List<GrantedAuthority> roles = new ArrayList<>(List.of(new SimpleGrantedAuthority("ROLE_" + WebSecurity.STAFF)));
             if (isOperators(token)) {
@@ -48,6 +48,11 @@ class BearerTokenFilter extends OncePerRequestFilter {
             SecurityContextHolder.setContext(context);
         }
         chain.doFilter(request, response);
+    }
+
+    /** Whether this has the form of a bearer token. */
+    static boolean isToken(String text) {
+        return TOKEN.matcher(text).matches();
     }
 
     private boolean isOperators(String offered) {

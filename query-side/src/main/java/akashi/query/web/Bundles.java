@@ -17,7 +17,7 @@ import org.springframework.web.server.ResponseStatusException;
 
 /** Bundles as answers. The file's name says nothing of the case: it lands in download folders. */
 final class Bundles {
-    private static final MediaType ZIP = MediaType.valueOf("application/zip");
+    static final MediaType ZIP = MediaType.valueOf("application/zip");
 
     private Bundles() {
     }

@@ -13,8 +13,6 @@ import akashi.text.MalformedException;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -112,11 +110,14 @@ class CriteriaController {
 
     private Edition edition(Version version, Version before, LocalDate today) throws MalformedException {
         akashi.register.Criterion criterion = version.criterion();
-        DateTimeFormatter form = DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(Locale.forLanguageTag(frame.language().tag()));
         String state = criterion.inForce(today) ? "inforce" : today.isBefore(criterion.inForceFrom()) ? "future" : "past";
-        return new Edition(criterion.version(), title(version), form.format(criterion.inForceFrom()), criterion.inForceTo().map(form::format).orElse(null),
+        return new Edition(criterion.version(), title(version), day(criterion.inForceFrom()), criterion.inForceTo().map(this::day).orElse(null),
             state, criterion.transitional().orElse(null), Long.toString(criterion.leaf()),
             Moment.of(version.event().recordedAt(), frame.zone(), frame.language()), before == null ? null : before.criterion().version());
+    }
+
+    private String day(LocalDate day) {
+        return Moment.day(day, frame.language());
     }
 
     /** A criterion with its versions, newest first. */

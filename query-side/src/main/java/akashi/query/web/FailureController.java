@@ -45,8 +45,9 @@ class FailureController implements ErrorController {
         int kind = IN_WORDS.contains(status.value()) ? status.value() : status.is4xxClientError() ? 400 : 500;
         // Staff come with a token and a purpose, and what failed is most often one of these: they are told which, by its stable name.
         boolean erased = NotNow.Reason.EVENT_ERASED.code().equals(request.getAttribute(PROBLEM));
-        boolean staff = path(request).startsWith("/staff/");
-        model.addAttribute("kind", staff ? "staff" : erased ? "erased" : Integer.toString(kind));
+        boolean visit = path(request).startsWith("/oversight") || path(request).startsWith("/office");
+        boolean staff = path(request).startsWith("/staff/") || visit && request.getAttribute(PROBLEM) != null;
+        model.addAttribute("kind", staff ? "staff" : erased ? "erased" : visit && kind == 403 ? "visit" : Integer.toString(kind));
         model.addAttribute("problem", staff ? name(request, status) : null);
         return new ModelAndView("failure", model.asMap(), status);
     }

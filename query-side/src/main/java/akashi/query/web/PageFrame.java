@@ -18,7 +18,8 @@ import org.springframework.ui.Model;
  * when the institution's side records or signs nothing. */
 @Component
 class PageFrame {
-    private static final List<Offered> OFFERED = List.of(new Offered("en", "English"), new Offered("ja", "日本語"));
+    private static final List<Offered> OFFERED = Languages.shipped().spoken().stream()
+        .map(each -> new Offered(each.locale().toLanguageTag(), each.name())).toList();
 
     private final LogFollower follower;
     private final LedgerTables ledger;
@@ -56,6 +57,11 @@ class PageFrame {
     Language language() {
         Locale locale = LocaleContextHolder.getLocale();
         return locale.getLanguage().equals("ja") ? Language.JA : Language.EN;
+    }
+
+    /** The language with the form in which the page is read, such as simple Japanese. */
+    Locale locale() {
+        return LocaleContextHolder.getLocale();
     }
 
     /** The ledger's zone; UTC until its rules are followed. */

@@ -3,21 +3,25 @@ package akashi.query.web;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.List;
 import java.util.Locale;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import org.springframework.web.servlet.LocaleResolver;
 
-/** Which of the two languages a page is in: asked for by {@code ?lang=}, else remembered in a cookie, else what the browser
+/** Which language a page is in: asked for by {@code ?lang=}, else remembered in a cookie, else what the browser
  * prefers, else English. */
 class PageLanguage implements LocaleResolver {
-    private static final List<Locale> SPOKEN = List.of(Locale.ENGLISH, Locale.JAPANESE);
     private static final String COOKIE = "akashi-lang";
+
+    private final Languages languages;
+
+    PageLanguage(Languages languages) {
+        this.languages = languages;
+    }
 
     @Override
     public Locale resolveLocale(HttpServletRequest request) {
-        Locale asked = spoken(request.getParameter("lang"));
+        Locale asked = languages.of(request.getParameter("lang"));
         if (asked != null) {
             return asked;
         }
@@ -27,34 +31,29 @@ class PageLanguage implements LocaleResolver {
 
     @Override
     public void setLocale(HttpServletRequest request, HttpServletResponse response, Locale locale) {
-        if (locale != null && SPOKEN.contains(locale)) {
-            response.addHeader(HttpHeaders.SET_COOKIE, ResponseCookie.from(COOKIE, locale.getLanguage())
+        if (locale != null && languages.locales().contains(locale)) {
+            response.addHeader(HttpHeaders.SET_COOKIE, ResponseCookie.from(COOKIE, locale.toLanguageTag())
                 .path("/").httpOnly(true).sameSite("Strict").maxAge(31_536_000).build().toString());
         }
     }
 
-    /** The language with this code, or null if it is not one of ours. */
-    static Locale spoken(String code) {
-        return SPOKEN.stream().filter(locale -> locale.getLanguage().equals(code)).findFirst().orElse(null);
-    }
-
-    private static Locale remembered(HttpServletRequest request) {
+    private Locale remembered(HttpServletRequest request) {
         Cookie[] cookies = request.getCookies();
         for (Cookie cookie : cookies == null ? new Cookie[0] : cookies) {
             if (cookie.getName().equals(COOKIE)) {
-                return spoken(cookie.getValue());
+                return languages.of(cookie.getValue());
             }
         }
         return null;
     }
 
-    private static Locale preferred(HttpServletRequest request) {
+    private Locale preferred(HttpServletRequest request) {
         String header = request.getHeader(HttpHeaders.ACCEPT_LANGUAGE);
         if (header == null || header.length() > 1_000) {
             return Locale.ENGLISH;
         }
         try {
-            Locale best = Locale.lookup(Locale.LanguageRange.parse(header), SPOKEN);
+            Locale best = Locale.lookup(Locale.LanguageRange.parse(header), languages.locales());
             return best == null ? Locale.ENGLISH : best;
         } catch (IllegalArgumentException notALanguageList) {
             return Locale.ENGLISH;

@@ -18,18 +18,20 @@ import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
 class PageWiring implements WebMvcConfigurer {
     static final String OPERATOR = "operator";
     static final String STAFF = "staff";
-    private static final String[] CASES = {"/case/timeline", "/case/timeline.json", "/case/receipt", "/api/cases/**", "/api/cases",
+    private static final String[] CASES = {"/case/timeline", "/case/timeline.json", "/case/receipt", "/case/said", "/api/cases/**", "/api/cases",
         "/staff/cases/**"};
 
     private final OwnWriting ownWriting;
+    private final StaffCheck staffCheck;
 
-    PageWiring(OwnWriting ownWriting) {
+    PageWiring(OwnWriting ownWriting, StaffCheck staffCheck) {
         this.ownWriting = ownWriting;
+        this.staffCheck = staffCheck;
     }
 
     @Bean
     static LocaleResolver localeResolver() {
-        return new PageLanguage();
+        return new PageLanguage(Languages.shipped());
     }
 
     /** What the description of the API says of itself; the server's own address is left out, since it differs from place to place. */
@@ -53,5 +55,6 @@ class PageWiring implements WebMvcConfigurer {
         languageSwitch.setIgnoreInvalidLocale(true);
         registry.addInterceptor(languageSwitch);
         registry.addInterceptor(ownWriting).addPathPatterns(CASES);
+        registry.addInterceptor(staffCheck).addPathPatterns("/oversight/**", "/office/**");
     }
 }

@@ -1,15 +1,19 @@
 package akashi.query.web;
 
+import akashi.hash.Hash;
 import akashi.query.evidence.NotNow;
 import akashi.query.evidence.ReleaseDesk;
 import akashi.release.ReleaseFile;
+import akashi.release.data.ReleaseData;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -23,7 +27,9 @@ import org.springframework.web.server.ResponseStatusException;
 @Tag(name = "statistics")
 class ReleaseController {
     private static final Pattern LEAF = Pattern.compile("0|[1-9][0-9]{0,15}");
-    private static final MediaType CSV = MediaType.parseMediaType("text/csv;charset=utf-8");
+    private static final Map<String, MediaType> TYPES = Map.of("csv", MediaType.parseMediaType("text/csv;header=present;charset=utf-8"),
+        "parquet", MediaType.parseMediaType("application/vnd.apache.parquet"), ReleaseData.PACKAGE, MediaType.parseMediaType("application/vnd.datapackage+json"),
+        ReleaseData.CSVW, MediaType.parseMediaType("application/csvm+json"));
 
     private final ReleaseDesk releases;
 
@@ -35,16 +41,38 @@ class ReleaseController {
     @GetMapping("/releases/{leaf}/" + ReleaseFile.FILE)
     ResponseEntity<byte[]> release(@PathVariable String leaf) throws NotNow {
         byte[] file = releases.own(number(leaf)).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).cacheControl(CacheControl.noCache()).body(file);
+        return changing(file);
     }
 
-    @Operation(summary = "A file of a release: rows.ndjson.gz, links.txt.gz, headline.csv, offices.csv; once it was audited, audit.ndjson.gz")
+    @Operation(summary = "A figure, the line of a table from 2 on, with what a reader needs to check it; the address stays for ever")
+    @GetMapping("/releases/{leaf}/{table}/{line}")
+    ResponseEntity<byte[]> figure(@PathVariable String leaf, @PathVariable String table, @PathVariable String line) throws NotNow {
+        return changing(releases.figure(number(leaf), table, number(line)).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)));
+    }
+
+    @Operation(summary = "A file of a release: rows.ndjson.gz, links.txt.gz, headline.csv, offices.csv, rows.csv, datapackage.json, "
+        + "csv-metadata.json, rows.parquet, headline.parquet, offices.parquet; once it was audited, audit.ndjson.gz")
     @GetMapping("/releases/{leaf}/{name}")
     ResponseEntity<Resource> releaseFile(@PathVariable String leaf, @PathVariable String name) throws NotNow {
         Resource file = releases.file(number(leaf), name).map(FileSystemResource::new)
             .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        return ResponseEntity.ok().contentType(name.endsWith(".csv") ? CSV : MediaType.APPLICATION_OCTET_STREAM)
-            .cacheControl(CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable()).body(file);
+        // One address holds one file for ever, so the address says which one it is.
+        ResponseEntity.BodyBuilder answer = ResponseEntity.ok().contentType(TYPES.getOrDefault(ending(name), MediaType.APPLICATION_OCTET_STREAM))
+            .eTag("\"" + leaf + "/" + name + "\"").cacheControl(CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable());
+        if (name.endsWith(".csv")) {
+            answer.header(HttpHeaders.LINK, "<" + ReleaseData.CSVW + ">; rel=\"describedby\"; type=\"application/csvm+json\"");
+        }
+        return answer.body(file);
+    }
+
+    /** What has another proof with each checkpoint. */
+    private static ResponseEntity<byte[]> changing(byte[] json) {
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).eTag('"' + Hash.sha256(json).base64Url() + '"')
+            .cacheControl(CacheControl.noCache()).body(json);
+    }
+
+    private static String ending(String name) {
+        return name.equals(ReleaseData.PACKAGE) || name.equals(ReleaseData.CSVW) ? name : name.substring(name.lastIndexOf('.') + 1);
     }
 
     private static long number(String leaf) {

@@ -5,6 +5,9 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ValveBase;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -22,7 +25,12 @@ class SecurityHeaders extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        boolean log = request.getRequestURI().startsWith("/log/");
+        set(String.valueOf(request.getRequestURI()), response);
+        chain.doFilter(request, response);
+    }
+
+    private static void set(String path, HttpServletResponse response) {
+        boolean log = path.startsWith("/log/") || path.startsWith("/releases/") || path.startsWith("/feed.");
         response.setHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY);
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("X-Frame-Options", "DENY");
@@ -32,14 +40,26 @@ class SecurityHeaders extends OncePerRequestFilter {
         response.setHeader("Cross-Origin-Resource-Policy", log ? "cross-origin" : "same-origin");
         response.setHeader("Cache-Control", "no-store");
         if (log) {
-            // The log is public and holds no cookie's worth of secrets: a verifier in anyone's browser page may read it.
+            // The log and what is released are public and hold no cookie's worth of secrets: a program in anyone's browser page may read them.
             response.setHeader("Access-Control-Allow-Origin", "*");
         }
-        chain.doFilter(request, response);
     }
 
     @Override
     protected boolean shouldNotFilterErrorDispatch() {
         return false;
+    }
+
+    /** The same for what the server refuses before any filter sees it: an address that is none, for one. */
+    static final class OnRefusals extends ValveBase {
+        OnRefusals() {
+            super(true);
+        }
+
+        @Override
+        public void invoke(Request request, Response response) throws IOException, ServletException {
+            SecurityHeaders.set(String.valueOf(request.getRequestURI()), response);
+            getNext().invoke(request, response);
+        }
     }
 }

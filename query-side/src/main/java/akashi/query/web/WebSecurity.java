@@ -27,6 +27,11 @@ import org.springframework.security.web.firewall.StrictHttpFirewall;
  * pages about it are for everyone, read-only. The headers are {@link SecurityHeaders}'. */
 @Configuration(proxyBeanMethods = false)
 class WebSecurity {
+    /** What anybody may read. */
+    private static final String[] FOR_EVERYBODY = {"/", "/style.css", "/verifier.html", "/openapi.json", "/actuator/health", "/log/**", "/receipts/*",
+        "/releases", "/releases/*", "/releases/*/*", "/releases/*/*/*", "/measures", "/measures/*", "/feed.atom", "/feed.ja.atom", "/notices/*", "/case",
+        "/published", "/entries", "/entries/*", "/criteria", "/criteria/versions"};
+
     static final String OPERATOR = "OPERATOR";
     /** Whoever comes with a bearer token. Whose it is and what they may see, the command side says. */
     static final String STAFF = "STAFF";
@@ -66,13 +71,16 @@ class WebSecurity {
                 .accessDeniedHandler((request, response, refused) -> response.sendError(403)))
             .authorizeHttpRequests(requests -> requests
                 .requestMatchers("/error").permitAll()
-                .requestMatchers(HttpMethod.GET, "/", "/style.css", "/verifier.html", "/openapi.json", "/actuator/health", "/log/**", "/receipts/*", "/releases/*/*", "/case", "/published", "/entries",
-                    "/entries/*", "/criteria", "/criteria/versions").permitAll()
-                .requestMatchers(HttpMethod.HEAD, "/", "/style.css", "/verifier.html", "/actuator/health", "/log/**", "/receipts/*", "/releases/*/*", "/published", "/entries/*", "/criteria",
-                    "/criteria/versions").permitAll()
+                .requestMatchers(HttpMethod.GET, FOR_EVERYBODY).permitAll()
+                .requestMatchers(HttpMethod.HEAD, FOR_EVERYBODY).permitAll()
                 .requestMatchers(HttpMethod.POST, "/case").permitAll()
-                .requestMatchers(HttpMethod.GET, "/case/timeline", "/case/timeline.json", "/case/receipt").hasRole(APPLICANT)
-                .requestMatchers(HttpMethod.POST, "/case/trail", "/case/leave").hasRole(APPLICANT)
+                .requestMatchers(HttpMethod.GET, "/case/timeline", "/case/timeline.json", "/case/receipt", "/case/say", "/case/said", "/case/proof", "/case/take", "/case/notices").hasRole(APPLICANT)
+                .requestMatchers(HttpMethod.POST, "/case/trail", "/case/leave", "/case/say", "/case/notices", "/case/notices/end").hasRole(APPLICANT)
+                .requestMatchers("/oversight", "/office").permitAll()
+                .requestMatchers(HttpMethod.POST, "/oversight/leave", "/office/leave").permitAll()
+                .requestMatchers("/oversight/**").hasRole(StaffVisits.role(StaffVisit.Area.OVERSIGHT))
+                .requestMatchers("/office/holders", "/office/refusals").hasRole(StaffVisits.role(StaffVisit.Area.MANAGEMENT))
+                .requestMatchers("/office/**").hasRole(StaffVisits.role(StaffVisit.Area.OFFICE))
                 .anyRequest().denyAll());
         return plain(http).build();
     }
@@ -101,6 +109,12 @@ class WebSecurity {
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> encodedSlashes() {
         return server -> server.addConnectorCustomizers(connector ->
             connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue()));
+    }
+
+    /** What the server refuses by itself has the headers as well. */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> headersOnRefusals() {
+        return server -> server.addEngineValves(new SecurityHeaders.OnRefusals());
     }
 
     /** Nobody logs in by name and password here, and no such user exists. */

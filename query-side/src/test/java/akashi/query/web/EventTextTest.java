@@ -19,6 +19,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.support.ResourceBundleMessageSource;
 
@@ -55,7 +56,7 @@ class EventTextTest {
 
     @Test
     void a_day_is_written_in_the_language_of_the_page() {
-        assertThat(line(Language.EN, "decidedOn", new JsonString("2026-11-20")).lines()).containsExactly("November 20, 2026");
+        assertThat(line(Language.EN, "decidedOn", new JsonString("2026-11-20")).lines()).containsExactly("20 November 2026");
         assertThat(line(Language.JA, "decidedOn", new JsonString("2026-11-20")).lines()).containsExactly("2026年11月20日");
     }
 
@@ -68,8 +69,9 @@ class EventTextTest {
         words.setDefaultEncoding("UTF-8");
         words.setAlwaysUseMessageFormat(true);
         words.setFallbackToSystemLocale(false);
-        List<EventText.FieldLine> fields = new EventText(words, language, ZoneId.of("Asia/Tokyo"))
-            .line(new CaseView.Event(place, Optional.of(content), List.of(), false)).fields();
+        EventText.EventLine shown = new EventText(words, language, ZoneId.of("Asia/Tokyo"))
+            .line(new CaseView.Event(place, Optional.of(content), List.of(), false));
+        List<EventText.FieldLine> fields = Stream.concat(shown.plain().stream(), shown.fields().stream()).toList();
         assertThat(fields).hasSize(1);
         return fields.get(0);
     }
