@@ -24,7 +24,7 @@ public final class Nasties {
     /** All of them. Some cannot be sealed: an entry holds no unpaired surrogate. */
     public static SortedMap<String, String> all() {
         Properties read = new Properties();
-        try (InputStream file = Nasties.class.getResourceAsStream("/testkit/nasties.properties")) {
+        try (InputStream file = Nasties.class.getResourceAsStream("nasties.properties")) {
             read.load(new InputStreamReader(file, StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -12,6 +12,8 @@ import java.util.TreeSet;
  * time, or has a route of its own (an access, an access code, a disclosure).
  */
 public final class RecordingRights {
+    /** What the ledger publishes of itself: when it erases, when it releases, and when it is bound before an audit; nobody else may. */
+    private static final Set<String> BY_THE_PROGRAM = Set.of("ErasureCompleted", "StatisticsReleased", "AuditBindingsCommitted");
     private static final Map<Role, Set<String>> TYPES = new EnumMap<>(Map.of(
             Role.OMBUDSMAN, Set.of("InquiryOpened", "InquiryFinding"),
             Role.REGISTRAR, Set.of("AccessDisclosureDeferred", "CaseLinked", "CaseTakenOver", "ErasureOrdered", "RecordCorrected",
@@ -35,8 +37,6 @@ public final class RecordingRights {
             Role.APPLICANT, bySubject(),
             Role.REPRESENTATIVE, bySubject()));
 
-    private static final Set<String> BY_THE_PROGRAM = Set.of("ErasureCompleted", "StatisticsReleased", "AuditBindingsCommitted");
-
     private RecordingRights() {
     }
 
@@ -57,7 +57,6 @@ public final class RecordingRights {
 
     /** May somebody publish this type of public event? Figures are the statistician's, everything else is the registrar's. */
     public static boolean mayPublish(Set<Role> roles, String type) {
-        // An erasure is counted in public by the transaction that carries it out, a release and its audit by the program that makes them; nobody else may.
         return !BY_THE_PROGRAM.contains(type) && roles.contains(type.startsWith("Statistics") ? Role.STATISTICIAN : Role.REGISTRAR);
     }
 

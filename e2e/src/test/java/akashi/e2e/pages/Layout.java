@@ -17,7 +17,7 @@ final class Layout {
             + " word-spacing: .16em !important } p { margin-bottom: 2em !important }'); document.adoptedStyleSheets = [sheet]; })()";
     /** Buttons, fields and alarms that have no border left, texts of the colour behind them. */
     private static final String FORCED = "(() => { const found = [];"
-            + "for (const e of document.querySelectorAll('button, .button, input:not([type=hidden]), select, .alarm, .warning')) { const s = getComputedStyle(e);"
+            + "for (const e of document.querySelectorAll('button, .button, input:not([type=hidden], [type=checkbox], [type=radio]), select, .alarm, .warning')) { const s = getComputedStyle(e);"
             + "if (e.checkVisibility() && Math.max(parseFloat(s.borderTopWidth), parseFloat(s.borderLeftWidth)) < 1) found.push('no border: ' + e.outerHTML.slice(0, 120)); }"
             + "for (const e of document.querySelectorAll('main *')) { const s = getComputedStyle(e); if (e.childElementCount === 0 && e.textContent.trim() && s.color === s.backgroundColor)"
             + " found.push('lost: ' + e.outerHTML.slice(0, 120)); } return found.slice(0, 5); })()";

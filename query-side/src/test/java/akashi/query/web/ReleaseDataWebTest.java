@@ -80,7 +80,7 @@ class ReleaseDataWebTest {
 
     @Test
     void every_file_is_served_to_every_origin_as_what_it_is_and_never_twice() throws Exception {
-        Map<String, String> types = Map.of(ReleaseData.ROWS, "text/csv;header=present;charset=utf-8", "headline.csv", "text/csv;charset=utf-8;header=present",
+        Map<String, String> types = Map.of(ReleaseData.ROWS, "text/csv;header=present;charset=utf-8", "headline.csv", "text/csv;header=present;charset=utf-8",
             ReleaseData.PACKAGE, "application/vnd.datapackage+json", ReleaseData.CSVW, "application/csvm+json", "rows.ndjson.gz", "application/octet-stream");
         Set<String> tags = new HashSet<>();
         for (Map.Entry<String, String> type : types.entrySet()) {
