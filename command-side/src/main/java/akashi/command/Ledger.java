@@ -60,6 +60,7 @@ import akashi.command.releasing.ReleaseFiles;
 import akashi.command.releasing.Releasing;
 import akashi.command.sealing.CaseSealer;
 import akashi.command.sealing.NewestRules;
+import akashi.command.vault.AuditKeys;
 import akashi.command.vault.LedgerKeys;
 import akashi.event.Anchor;
 import akashi.text.MalformedException;
@@ -189,7 +190,8 @@ final class Ledger implements AutoCloseable {
                 });
         PeriodRows periodRows = new PeriodRows(origin, cases, refKey, keys.master());
         releasing = new Releasing(periodRows, log, register, registrar, new ReleaseFiles(settings.data()), clock);
-        auditing = new Auditing(periodRows, registrar, new ReleaseFiles(settings.data()), ledgerKeys.auditKey());
+        auditing = new Auditing(periodRows, registrar, new ReleaseFiles(settings.data()),
+                new AuditKeys(writer, keys.master(), random), database::tidyVault);
         indexing = new CaseIndexing(new JdbcIndexedCases(writer), appender, clock, CaseIndexing.USUAL_PERIOD);
         opened(new IndexClock(indexing, () -> recordingRefused().isEmpty(), INDEX_LOOK,
                 failure -> LOG.warn("the case index that is due was not published and is tried again: {}", failure.getMessage())));

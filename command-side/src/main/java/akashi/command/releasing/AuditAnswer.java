@@ -28,7 +28,7 @@ public sealed interface AuditAnswer {
 
     /** Why not. */
     enum Why {
-        /** Not released, or without enough auditors. */
+        /** Not released, without enough auditors, or at its end and without its file. */
         NOT_POSSIBLE,
         /** Others kept publishing meanwhile. */
         BUSY

@@ -9,6 +9,7 @@ import akashi.command.register.Registrar;
 import akashi.command.register.Registration;
 import akashi.command.releasing.AuditAnswer.Refused;
 import akashi.command.releasing.AuditAnswer.Why;
+import akashi.command.vault.AuditKeys;
 import akashi.disclosure.Disclosure;
 import akashi.hash.Hash;
 import akashi.json.JsonObject;
@@ -28,13 +29,16 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * The institution's part of a release's audit (docs/format/audit.md): it binds itself, and once the auditors have revealed their nonces it opens
- * each link as its coin says. Asked again it does nothing else: there is one audit of a release. One at a time; safe for use by several threads.
+ * each link as its coin says, and destroys the key with which a leaf and its row could still be told to belong together. Asked again it does
+ * nothing else: there is one audit of a release. One at a time; safe for use by several threads.
  */
 public final class Auditing {
-    private static final String BINDINGS = "audit-bindings";
+    /** Name of the bindings' file, before their root: so no attempt ever overwrites what another has committed to. */
+    private static final String BINDINGS = "audit-bindings-";
     private static final int ATTEMPTS = 3;
     /** The layers at the end of an event's disclosures: facets, link, row, d1, d2, d3 (docs/format/entry.md). */
     private static final int LAYERS = 6;
@@ -42,13 +46,16 @@ public final class Auditing {
     private final PeriodRows rows;
     private final Registrar registrar;
     private final ReleaseFiles files;
-    private final AuditKey key;
+    private final AuditKeys keys;
+    private final BooleanSupplier tidy;
 
-    public Auditing(PeriodRows rows, Registrar registrar, ReleaseFiles files, AuditKey key) {
+    /** @param tidy lets the database go of what a destroyed key leaves behind; false if it cannot yet */
+    public Auditing(PeriodRows rows, Registrar registrar, ReleaseFiles files, AuditKeys keys, BooleanSupplier tidy) {
         this.rows = rows;
         this.registrar = registrar;
         this.files = files;
-        this.key = key;
+        this.keys = keys;
+        this.tidy = tidy;
     }
 
     /** A release that stands in the log. */
@@ -94,17 +101,17 @@ public final class Auditing {
     private Optional<AuditAnswer> bind(Registrar.Judging judging, Audited audited, String series, String release, ReleaseAudit audit)
             throws SQLException, IOException, MalformedException {
         Path made = files.beginAudit().resolve(BINDINGS);
-        Hash root = bindings(audited, made);
+        Hash root = bindings(audited, keys.drawn(audited.leafHash()), made);
         // In this order: what an event commits to must be there, for what is erased later cannot be bound again.
-        files.add(made, audited.first(), audited.treeSize());
+        files.add(made, BINDINGS + root.base64Url(), audited.first(), audited.treeSize());
         JsonObject fields = JsonObject.EMPTY.with("series", series).with("release", release).with("root", root.base64Url());
         return registrar.registerAt(judging, PublicEventType.AUDIT_BINDINGS_COMMITTED, fields).map(registration ->
                 registration instanceof Registration.Registered registered
                         ? new AuditAnswer.Bound(audited.leaf(), registered.leaf(), audit.awaited()) : new AuditAnswer.NotRegistered(registration));
     }
 
-    private Hash bindings(Audited audited, Path file) throws SQLException, IOException, MalformedException {
-        try (BindingsMaker maker = new BindingsMaker(file.getParent(), salts(audited), audited.first(), audited.treeSize())) {
+    private Hash bindings(Audited audited, AuditKey key, Path file) throws SQLException, IOException, MalformedException {
+        try (BindingsMaker maker = new BindingsMaker(file.getParent(), new KeyedSalts(key, audited.leafHash()), audited.first(), audited.treeSize())) {
             rows.forEach(audited.first(), audited.treeSize(), (leaf, opened) -> {
                 List<Disclosure> layers = layers(opened.disclosures());
                 maker.add(leaf, layers.get(1).digest(), layers.get(2).digest());
@@ -121,30 +128,38 @@ public final class Auditing {
         }
         Path folder = files.folder(audited.first(), audited.treeSize());
         if (!Files.exists(folder.resolve(AuditFile.FILE))) {
-            open(audited, bindings, AuditCoins.of(audited.leafHash(), bindings.root(), nonces.get()), folder);
+            Optional<AuditKey> key = keys.find(audited.leafHash());
+            if (key.isEmpty()) {
+                return new Refused(Why.NOT_POSSIBLE, "This audit came to its end, and its file does not lie here any more: put back " + AuditFile.FILE
+                        + " from a backup, or from whoever downloaded it.");
+            }
+            open(audited, bindings, AuditCoins.of(audited.leafHash(), bindings.root(), nonces.get()), key.get());
+        }
+        if (keys.destroy(audited.leafHash())) {
+            tidy.getAsBoolean();
         }
         return new AuditAnswer.Opened(audited.leaf(), bindings.leaf());
     }
 
-    private void open(Audited audited, ReleaseAudit.Bindings bindings, AuditCoins coins, Path folder) throws SQLException, IOException, MalformedException {
+    private void open(Audited audited, ReleaseAudit.Bindings bindings, AuditCoins coins, AuditKey key) throws SQLException, IOException, MalformedException {
         Path work = files.beginAudit();
-        Path bound = folder.resolve(BINDINGS);
+        Path bound = files.folder(audited.first(), audited.treeSize()).resolve(BINDINGS + bindings.root().base64Url());
         if (!Files.exists(bound)) {
             bound = work.resolve(BINDINGS);
-            bindings(audited, bound);
+            bindings(audited, key, bound);
         }
         if (!rootOf(bound).equals(bindings.root())) {
             throw new MalformedException("the bindings are not those that leaf " + bindings.leaf() + " commits to");
         }
         Path made = work.resolve(AuditFile.FILE);
-        try (AuditMaker maker = new AuditMaker(work, salts(audited), coins, audited.released().rows())) {
+        try (AuditMaker maker = new AuditMaker(work, new KeyedSalts(key, audited.leafHash()), coins, audited.released().rows())) {
             rows.forEach(audited.first(), audited.treeSize(), (leaf, opened) -> {
                 List<Disclosure> layers = layers(opened.disclosures());
                 maker.add(leaf, opened.entry(), layers.get(0), layers.get(1));
             });
             maker.write(new AuditHeader(audited.leaf(), bindings.leaf()), bound, folder(audited), audited.released().rows(), made);
         }
-        files.add(made, audited.first(), audited.treeSize());
+        files.add(made, AuditFile.FILE, audited.first(), audited.treeSize());
     }
 
     private static Hash rootOf(Path bindings) throws IOException {
@@ -155,10 +170,6 @@ public final class Auditing {
             }
         }
         return tree.root();
-    }
-
-    private KeyedSalts salts(Audited audited) {
-        return new KeyedSalts(key, audited.leafHash());
     }
 
     private ReleaseFolder folder(Audited audited) {

@@ -42,11 +42,11 @@ public final class ReleaseFiles {
         return Files.createDirectories(unfinishedAudits);
     }
 
-    /** What was made becomes a file of the release of these leaves, whole or not at all; it is on the disk when this returns. */
-    void add(Path made, long first, long treeSize) throws IOException {
+    /** What was made becomes the file of this name of the release of these leaves, whole or not at all; it is on the disk when this returns. */
+    void add(Path made, String name, long first, long treeSize) throws IOException {
         force(made, StandardOpenOption.WRITE);
         Path folder = folder(first, treeSize);
-        Files.move(made, folder.resolve(made.getFileName()), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(made, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         force(folder, StandardOpenOption.READ);
     }
 

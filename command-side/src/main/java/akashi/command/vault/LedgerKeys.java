@@ -1,7 +1,6 @@
 package akashi.command.vault;
 
 import akashi.text.MalformedException;
-import akashi.vault.AuditKey;
 import akashi.vault.CaseRefKey;
 import akashi.vault.ClockKey;
 import akashi.vault.KeyPurpose;
@@ -16,7 +15,7 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 
 /**
- * The keys that a ledger has once: the case reference key, the clock key, the recording key, the audit key and the seeds of the log's signing keys. They lie in the database, so that
+ * The keys that a ledger has once: the case reference key, the clock key, the recording key and the seeds of the log's signing keys. They lie in the database, so that
  * every node has the same, wrapped under the master key, which does not. Drawn when first asked for.
  */
 public final class LedgerKeys {
@@ -55,15 +54,6 @@ public final class LedgerKeys {
      */
     public RecordingKey recordingKey() throws SQLException, MalformedException {
         return RecordingKey.of(secret("vault.ledger_key", KeyPurpose.RECORDING_KEY, new byte[0]));
-    }
-
-    /**
-     * The key of the salts of audits.
-     *
-     * @throws MalformedException if it was wrapped under another master key: the key store is not this database's
-     */
-    public AuditKey auditKey() throws SQLException, MalformedException {
-        return AuditKey.of(secret("vault.ledger_key", KeyPurpose.AUDIT_KEY, new byte[0]));
     }
 
     /**
