@@ -88,7 +88,7 @@ class ReleasesController {
         List<ListedRelease> shown = found.subList(0, Math.min(ON_A_PAGE, found.size()));
         ReleaseFigures figures = new ReleaseFigures(words, frame.language());
         frame.addTo(model, before == null ? "/releases" : "/releases?before=" + below);
-        model.addAttribute("total", ReleaseFigures.number(desk.count()));
+        model.addAttribute("total", desk.count());
         model.addAttribute("releases", shown.stream().map(release -> listed(release, figures)).toList());
         LocalDate today = LocalDate.now(clock.withZone(frame.zone()));
         model.addAttribute("planned", before != null ? List.of() : desk.planned().stream().limit(ON_A_PAGE).map(plan -> planned(plan, today, figures)).toList());
