@@ -34,6 +34,7 @@ import java.util.zip.GZIPInputStream;
 final class Plaintexts {
     private static final int START = 4;
     private static final int AROUND = 200;
+    private static final int PIECE = 64;
     private static final int LARGEST = 1 << 30;
 
     /** What is looked for, by its first four bytes. */
@@ -55,10 +56,13 @@ final class Plaintexts {
         }
     }
 
-    /** These bytes, as they are. */
+    /** Pieces of these bytes, as they are: a database stores what is long in pieces, and pages have heads. */
     static Plaintexts ofBytes(byte[] bytes) {
         Plaintexts raw = new Plaintexts(List.of());
-        raw.add(new Needle(HexFormat.of().formatHex(bytes), "raw", bytes));
+        for (int from = 0; from + PIECE <= bytes.length; from += PIECE) {
+            byte[] piece = Arrays.copyOfRange(bytes, from, from + PIECE);
+            raw.add(new Needle(HexFormat.of().formatHex(piece), "raw", piece));
+        }
         return raw;
     }
 

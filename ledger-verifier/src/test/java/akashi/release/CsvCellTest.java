@@ -2,6 +2,7 @@ package akashi.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import akashi.testkit.Nasties;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,15 @@ class CsvCellTest {
             String cell = CsvCell.of(text.toString());
             assertThat(CsvCell.text(unquoted(cell))).as("seed %d, %s", seed, cell).isEqualTo(text.toString());
         }
+    }
+
+    @Test
+    void every_nasty_text_comes_back_whole_and_none_begins_as_a_formula_does() {
+        Nasties.all().forEach((name, text) -> {
+            String value = unquoted(CsvCell.of(text));
+            assertThat(CsvCell.text(value)).as(name).isEqualTo(text);
+            assertThat(value).as(name).doesNotMatch("(?s)[=+@\\x00-\\x1f\uFF1D\uFF0B\uFF0D\uFF20-].*");
+        });
     }
 
     /** As RFC 4180 reads a cell that stands alone. */

@@ -5,11 +5,13 @@ import java.util.List;
 
 /** What a page looks like, as far as a program can tell. */
 final class Layout {
-    /** Elements that say something themselves and are wider than the window, or cut off. What scrolls by itself may be wide: a table in a box of its own. */
+    /** Elements that say something themselves and are wider than the window, or cut off. What scrolls by itself may be wide: a table in a box of its own that fits. */
     private static final String OVER = "(() => { const wide = document.documentElement.clientWidth, found = [];"
+            + "const scrolls = e => { for (let a = e.parentElement; a && a !== document.body; a = a.parentElement)"
+            + " if (['auto', 'scroll'].includes(getComputedStyle(a).overflowX)) return true; return false; };"
             + "if (document.documentElement.scrollWidth > wide) found.push('the page is ' + document.documentElement.scrollWidth + ' wide');"
             + "for (const e of document.body.querySelectorAll('*')) { const r = e.getBoundingClientRect(), s = getComputedStyle(e);"
-            + "if (r.width === 0 || r.right < 0 || e.closest('[data-scrolls], svg')) continue;"
+            + "if (r.width === 0 || r.right < 0 || e.closest('svg') || scrolls(e)) continue;"
             + "if (r.right > wide + 1) found.push('over: ' + e.outerHTML.slice(0, 120));"
             + "if (s.overflowX === 'hidden' && e.scrollWidth > e.clientWidth + 1) found.push('cut off: ' + e.outerHTML.slice(0, 120)); }"
             + "return found.slice(0, 5); })()";
@@ -23,7 +25,7 @@ final class Layout {
             + " found.push('lost: ' + e.outerHTML.slice(0, 120)); } return found.slice(0, 5); })()";
     /** Parts of the main part that are not for the screen alone and are not printed; and what is printed though nobody can press it on paper. */
     private static final String PRINTED = "(() => { const found = [];"
-            + "for (const e of document.querySelectorAll('main *')) if (!e.closest('.screen, .button, nav, form, details:not([open])') && e.textContent.trim() && !e.checkVisibility())"
+            + "for (const e of document.querySelectorAll('main *')) if (!e.closest('.screen, .button, .on-narrow, nav, form, svg, details:not([open])') && e.textContent.trim() && !e.checkVisibility())"
             + " found.push('not printed: ' + e.outerHTML.slice(0, 120));"
             + "for (const e of document.querySelectorAll('button, input, select, nav a, .skip')) if (e.checkVisibility() && e.getBoundingClientRect().right > 0) found.push('printed: ' + e.outerHTML.slice(0, 120));"
             + "return found.slice(0, 5); })()";
