@@ -39,6 +39,16 @@ def aalen_johansen(waits):
     }
 
 
+def actuarial(bands):
+    """The share ended by each band's end: half of those who stopped being seen in a band did before anybody ended in it, half after."""
+    steps = []
+    for band, (ended, pending) in enumerate(bands):
+        steps += [(3 * band, 0, pending / 2), (3 * band + 1, 1, ended), (3 * band + 2, 0, pending / 2)]
+    times, status, weights = (np.array(column, dtype=float) for column in zip(*[step for step in steps if step[2] > 0]))
+    table = SurvfuncRight(times, status.astype(int), freq_weights=weights)
+    return [float(1 - ([1.0] + list(table.surv_prob[table.surv_times <= 3 * band + 2]))[-1]) for band in range(len(bands))]
+
+
 def wilson(shares):
     return [list(map(float, proportion_confint(count, of, method="wilson"))) for count, of in shares]
 
@@ -73,7 +83,7 @@ def main():
     # Where everyone has ended nothing varies: both packages divide by nothing there and say so.
     warnings.simplefilter("ignore")
     question = json.load(sys.stdin)
-    asked = {"kaplanMeier": kaplan_meier, "aalenJohansen": aalen_johansen, "wilson": wilson, "funnel": funnel}
+    asked = {"kaplanMeier": kaplan_meier, "aalenJohansen": aalen_johansen, "actuarial": actuarial, "wilson": wilson, "funnel": funnel}
     json.dump({name: asked[name](data) for name, data in question.items()}, sys.stdout, allow_nan=False)
 
 

@@ -18,8 +18,6 @@ import java.util.Locale;
 public final class PageBenchmark {
     private static final int CRITERIA = 20;
     private static final int VERSIONS = 10;
-    /** Is there once everything is imported. */
-    private static final String IMPORTED = "imported";
 
     private PageBenchmark() {
     }
@@ -36,10 +34,7 @@ public final class PageBenchmark {
         int cases = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 100_000;
         int requests = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 200;
         Path root = Path.of(System.getProperty("akashi.root")).toAbsolutePath();
-        Path data = folder.resolve("ledger");
-        if (!Files.exists(folder.resolve(IMPORTED))) {
-            fill(root, folder, data, cases);
-        }
+        Path data = MadeUpLedger.in(folder, root, cases);
         try (RunningPages pages = RunningPages.start(root, data)) {
             long start = System.nanoTime();
             long entries = pages.awaitShown();
@@ -54,17 +49,6 @@ public final class PageBenchmark {
                 measure(pages, Asked.of("/case/timeline, " + (MadeUpCases.isLong(at) ? "200 events" : "a few events"), "/case/timeline"), requests);
             }
         }
-    }
-
-    private static void fill(Path root, Path folder, Path data, int cases) throws IOException, InterruptedException {
-        long events = MadeUpCases.write(folder.resolve("cases.csv"), cases);
-        System.out.printf(Locale.ROOT, "importing %,d events of %,d cases%n", events, cases);
-        int exit = new ProcessBuilder(root.resolve("akashi").toString(), "import", folder.resolve("cases.csv").toString(), "--data", data.toString()).inheritIO()
-                .start().waitFor();
-        if (exit != 0) {
-            throw new IOException("akashi import ended with " + exit);
-        }
-        Files.createFile(folder.resolve(IMPORTED));
     }
 
     /** Criteria in many versions; those of an earlier run are not taken a second time. */

@@ -24,6 +24,8 @@ import picocli.CommandLine.Option;
 final class DemoCommand implements Callable<Integer> {
     private static final int MOST_CASES = 1_000_000;
     private static final int WITNESSES = 3;
+    /** So many are over before Java's second compiler has earned what it costs. */
+    private static final int CASES_OVER_SOON = 1_000;
     /** What a log calls itself whose time is made up: whoever sees a trail of it is told. */
     static final String ORIGIN = "demonstration.invalid/akashi";
 
@@ -50,7 +52,8 @@ final class DemoCommand implements Callable<Integer> {
         VerifierProcess verifier = new VerifierProcess(surroundings);
         DataDirectory directory = new DataDirectory(data == null ? temporary() : surroundings.here().resolve(data).normalize());
         try (Witnesses witnesses = Witnesses.prepare(surroundings, directory, WITNESSES);
-                Sides sides = new Sides(surroundings, directory, once ? Sides.QUICK : Sides.LASTING, settings(witnesses))) {
+                Sides sides = new Sides(surroundings, directory, once && cases <= CASES_OVER_SOON ? Sides.QUICK : Sides.LASTING,
+                        settings(witnesses))) {
             Address command = sides.use(Side.COMMAND);
             witnesses.start();
             Address query = sides.use(Side.QUERY);

@@ -18,8 +18,11 @@ import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The statistics of real case logs: recorded, released period by period, and counted anew by somebody who has only what was published. */
+/** The statistics of real case logs and of a made-up authority: recorded, released, and counted anew by somebody who has only what was published. */
 class ReleasedLogsIT {
+    /** As many as a build has time for; docs/operations.md has the commands for 20,000. */
+    private static final int CASES = 300;
+
     @TempDir
     static Path directory;
 
@@ -61,6 +64,35 @@ class ReleasedLogsIT {
         Akashi.Run altered = verify(akashi, stranger, releases.get(1));
         assertThat(altered.exit()).as(altered.toString()).isEqualTo(1);
         assertThat(altered.stdout()).startsWith("REFUTED").contains("headline");
+    }
+
+    @Test
+    void a_made_up_authority_is_released_and_a_stranger_with_a_copy_counts_every_figure_anew() throws Exception {
+        Akashi akashi = new Akashi(directory);
+        Path data = directory.resolve("authority");
+        Akashi.Run played = akashi.run("demo", "--cases", Integer.toString(CASES), "--seed", "7", "--once", "--data", data.toString());
+        assertThat(played.exit()).as(played.toString()).isZero();
+        Path stranger = Files.createDirectories(directory.resolve("of another stranger"));
+        Path made;
+        try (Stream<Path> files = Files.list(data.resolve("demo"))) {
+            made = files.filter(file -> file.getFileName().toString().startsWith("release-")).findFirst().orElseThrow();
+        }
+        copy(made, stranger.resolve("release"));
+        copy(data.resolve("log"), stranger.resolve("log"));
+        Files.copy(data.resolve("policy"), stranger.resolve("policy"));
+        Files.move(data, directory.resolve("out of everybody's reach"));
+
+        Akashi.Run run = verify(akashi, stranger, stranger.resolve("release"));
+        assertThat(run.exit()).as(run.toString()).isZero();
+        assertThat(run.stdout()).startsWith("VERIFIED").contains("held    leaves").contains("held    data").contains("DecisionRecorded: granted ");
+        assertThat(rows(stranger.resolve("release"))).as("rows").isGreaterThan(5L * CASES);
+
+        Path offices = stranger.resolve("release").resolve("offices.csv");
+        String good = Files.readString(offices, StandardCharsets.UTF_8);
+        Files.writeString(offices, good.replaceFirst("([0-9]+),([0-9]+),([0-9]+),([0-9]+)\n$", "1$1,$2,$3,$4\n"), StandardCharsets.UTF_8);
+        Akashi.Run altered = verify(akashi, stranger, stranger.resolve("release"));
+        assertThat(altered.exit()).as(altered.toString()).isEqualTo(1);
+        assertThat(altered.stdout()).startsWith("REFUTED").contains("offices.csv, line ");
     }
 
     private static void importing(Akashi akashi, Path data, String log) {

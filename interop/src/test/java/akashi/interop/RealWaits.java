@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -25,8 +26,26 @@ import javax.xml.stream.XMLStreamReader;
 final class RealWaits {
     private RealWaits() {}
 
+    /**
+     * A case of a log.
+     *
+     * @param end       empty: it was open when the log ends
+     * @param seenUntil the log's last moment
+     */
+    record Case(Instant start, Optional<Instant> end, Instant seenUntil) { }
+
     /** The receipt phase of permits at a Dutch municipality: from start to end in seconds, open cases until the log's last moment. */
     static List<Wait> receipt() throws IOException {
+        List<Wait> waits = new ArrayList<>();
+        for (Case one : receiptCases()) {
+            long seconds = Math.max(0, Duration.between(one.start(), one.end().orElse(one.seenUntil())).toSeconds());
+            waits.add(one.end().isEmpty() ? Wait.pending(seconds) : Wait.ended(seconds, "closed"));
+        }
+        return waits;
+    }
+
+    /** The same with their moments. */
+    static List<Case> receiptCases() throws IOException {
         Map<String, Instant> starts = new LinkedHashMap<>();
         Map<String, Instant> ends = new LinkedHashMap<>();
         Instant last = Instant.MIN;
@@ -44,13 +63,11 @@ final class RealWaits {
                 }
             }
         }
-        List<Wait> waits = new ArrayList<>();
+        List<Case> cases = new ArrayList<>();
         for (Map.Entry<String, Instant> start : starts.entrySet()) {
-            Instant end = ends.get(start.getKey());
-            long seconds = Math.max(0, Duration.between(start.getValue(), end == null ? last : end).toSeconds());
-            waits.add(end == null ? Wait.pending(seconds) : Wait.ended(seconds, "closed"));
+            cases.add(new Case(start.getValue(), Optional.ofNullable(ends.get(start.getKey())), last));
         }
-        return waits;
+        return cases;
     }
 
     /** Loan applications at a Dutch bank: from submission to grant, refusal or withdrawal in whole hours. */

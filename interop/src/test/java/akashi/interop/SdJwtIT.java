@@ -29,7 +29,7 @@ class SdJwtIT {
         assertThat(events).hasSizeGreaterThanOrEqualTo(WitnessedLedger.EVENTS);
         for (BundledEvent event : events) {
             String ours = CompactJson.text(OurReading.claims(opener.openTexts(event.entry().entry(), event.disclosures()).orThrow()));
-            assertThat(ours).as("there is something to read").contains("\"case\":\"K-7\"", "\"d3\":{}");
+            assertThat(ours).as("there is something to read").contains("\"case\":\"K-7\"", "\"d3\":{");
             assertThat(library.claims(payload(event), event.disclosures())).isEqualTo(SdJwtLibrary.map(ours));
         }
     }

@@ -52,6 +52,10 @@ public final class PeriodRows {
     private static final class Kept extends LinkedHashMap<CaseRef, OpenCase> {
         private static final long serialVersionUID = 1L;
 
+        private Kept() {
+            super(CASES_KEPT, 0.75f, true);
+        }
+
         @Override
         protected boolean removeEldestEntry(Map.Entry<CaseRef, OpenCase> eldest) {
             return size() > CASES_KEPT;

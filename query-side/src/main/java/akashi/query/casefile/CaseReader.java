@@ -1,10 +1,9 @@
 package akashi.query.casefile;
 
 import akashi.casefile.Audience;
-import akashi.event.Content;
 import akashi.event.OpenedEvent;
 import akashi.query.following.LogFollower;
-import akashi.query.opening.ClosedPlaces;
+import akashi.query.opening.CaseOpener;
 import akashi.query.opening.Countersigned;
 import akashi.query.opening.EntryOpener;
 import akashi.query.opening.LedgerKeys;
@@ -19,10 +18,10 @@ import akashi.query.store.VaultTables.SealedRow;
 import akashi.text.MalformedException;
 import akashi.vault.CaseRef;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -66,26 +65,20 @@ public class CaseReader {
      *
      * @throws IOException if the log or the policy cannot be read now */
     public CaseView read(CaseRef ref, Audience audience) throws IOException {
-        Whole whole = open(ref);
-        return new CaseView(ref, Optional.ofNullable(whole.number), shown(whole.events, whole.erased, audience), whole.damaged);
+        return open(ref).view(audience);
     }
 
-    /** What every event of a case says, in their order, withheld from nobody: for what the program itself makes of it. Empty where it is
-     * erased or no longer fits its leaf.
+    /** The numbers of these cases; one that is erased is absent. */
+    public Map<CaseRef, String> numbers(Collection<CaseRef> refs) {
+        Map<CaseRef, String> numbers = new HashMap<>();
+        vault.caseRows(Set.copyOf(refs)).forEach(row -> number(row).ifPresent(number -> numbers.put(row.ref(), number)));
+        return numbers;
+    }
+
+    /** A case with all its events, opened once for whoever needs more than one view of it.
      *
      * @throws IOException if the log or the policy cannot be read now */
-    public Map<Place, Optional<Content>> contents(CaseRef ref) throws IOException {
-        Map<Place, Optional<Content>> contents = new LinkedHashMap<>();
-        open(ref).events.forEach((place, event) -> contents.put(place, event.flatMap(OpenedEvent::content)));
-        return contents;
-    }
-
-    /** The number of a case; empty when it is erased. */
-    public Optional<String> number(CaseRef ref) {
-        return vault.caseRow(ref).flatMap(this::number);
-    }
-
-    private Whole open(CaseRef ref) throws IOException {
+    public ReadCase open(CaseRef ref) throws IOException {
         // In this order: what is erased in between has its note when its row is found empty.
         Map<Long, SealedRow> rows = vault.sealed(ref);
         Map<Long, String> notes = erasures.notes(ref);
@@ -93,6 +86,7 @@ public class CaseReader {
         Set<Long> erased = new HashSet<>();
         String number = null;
         boolean damaged = ledger.damage(ref).isPresent();
+        CaseOpener caseOpener = opener.ofOneCase();
         for (Place place : cases.timeline(ref)) {
             SealedRow row = rows.get(place.leafIndex());
             if (!place.readable() || row != null && EntryOpener.isErased(row)) {
@@ -104,12 +98,12 @@ public class CaseReader {
                 events.put(place, Optional.empty());
                 continue;
             }
-            Optional<OpenedEvent> event = open(place, row);
+            Optional<OpenedEvent> event = open(place, row, caseOpener);
             damaged |= event.isEmpty();
             number = event.map(opened -> opened.record().caseNumber()).orElse(number);
             events.put(place, event);
         }
-        return new Whole(number, events, erased, damaged);
+        return new ReadCase(ref, Optional.ofNullable(number), events, erased, damaged);
     }
 
     /** Hands over the number and the number of events of each case, in the order in which they were opened; an erased case has no
@@ -118,21 +112,12 @@ public class CaseReader {
         vault.forEachCase(row -> number(row).ifPresent(number -> each.accept(number, row.events())));
     }
 
-    private static List<CaseView.Event> shown(Map<Place, Optional<OpenedEvent>> events, Set<Long> erased, Audience audience) {
-        ClosedPlaces closed = ClosedPlaces.of(events.values().stream().flatMap(Optional::stream).toList(), audience);
-        List<CaseView.Event> shown = new ArrayList<>();
-        events.forEach((place, event) -> shown.add(new CaseView.Event(place, event.flatMap(OpenedEvent::content)
-            .flatMap(content -> closed.open(place.sequence(), content)), closed.in(place.sequence()),
-            erased.contains(place.leafIndex()))));
-        return shown;
-    }
-
-    private Optional<OpenedEvent> open(Place place, SealedRow row) throws IOException {
+    private Optional<OpenedEvent> open(Place place, SealedRow row, CaseOpener caseOpener) throws IOException {
         try {
             if (row == null) {
                 return Optional.empty();
             }
-            return Optional.of(opener.openWhole(follower.entry(place.leafIndex()), row));
+            return Optional.of(caseOpener.openWhole(follower.entry(place.leafIndex(), place.leafHash()), row));
         } catch (MalformedException damagedSince) {
             // It fitted when it was projected; the page says so, and a rebuild will park it.
             return Optional.empty();
@@ -151,6 +136,4 @@ public class CaseReader {
             return Optional.empty();
         }
     }
-
-    private record Whole(String number, Map<Place, Optional<OpenedEvent>> events, Set<Long> erased, boolean damaged) { }
 }

@@ -256,6 +256,7 @@ public class EvidenceDesk {
     private void awaitProjection(CaseRef ref, long leaf) throws NotNow {
         long deadline = System.nanoTime() + patience.toNanos();
         try {
+            follower.expect(leaf + 1, patience);
             if (!follower.awaitSize(leaf + 1, patience.toMillis())) {
                 throw new NotNow(NotNow.Reason.NOT_SIGNED_YET);
             }

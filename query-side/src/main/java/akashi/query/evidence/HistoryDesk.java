@@ -127,6 +127,7 @@ public class HistoryDesk {
     }
 
     private void awaitFollowed(long size) throws NotNow, InterruptedException {
+        follower.expect(size, patience);
         if (!follower.awaitSize(size, patience.toMillis())) {
             throw new NotNow(NotNow.Reason.NOT_SIGNED_YET);
         }

@@ -2,6 +2,7 @@ package akashi.query.evidence;
 
 import akashi.event.OpenedEvent;
 import akashi.query.following.LogFollower;
+import akashi.query.opening.CaseOpener;
 import akashi.query.opening.EntryOpener;
 import akashi.query.store.CaseTables.Place;
 import akashi.query.store.VaultTables.SealedRow;
@@ -37,6 +38,7 @@ record OpenedCase(List<Place> places, List<OpenedEvent> events, List<Erased> era
         List<Place> places = new ArrayList<>();
         List<OpenedEvent> events = new ArrayList<>();
         List<Erased> erased = new ArrayList<>();
+        CaseOpener caseOpener = opener.ofOneCase();
         for (Place place : timeline) {
             SealedRow row = rows.get(place.leafIndex());
             String note = notes.get(place.leafIndex());
@@ -45,7 +47,7 @@ record OpenedCase(List<Place> places, List<OpenedEvent> events, List<Erased> era
             }
             if (!EntryOpener.isErased(row)) {
                 places.add(place);
-                events.add(opener.openWhole(follower.entry(place.leafIndex()), row));
+                events.add(caseOpener.openWhole(follower.entry(place.leafIndex(), place.leafHash()), row));
             } else if (note == null) {
                 throw new NotNow(NotNow.Reason.CASE_DAMAGED);
             } else {

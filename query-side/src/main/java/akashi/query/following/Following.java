@@ -3,9 +3,9 @@ package akashi.query.following;
 import akashi.query.threads.RepeatedLook;
 import java.time.Duration;
 
-/** The thread that looks at the log again and again: five times a second, seldom while something is wrong. */
+/** The thread that looks at the log again and again: five times a second, more often while somebody waits for what they recorded, seldom
+ * while something is wrong. */
 final class Following extends RepeatedLook {
-    private static final Duration PAUSE = Duration.ofMillis(200);
     /** Proving again and again that the log is wrong reads all of it. */
     private static final Duration PAUSE_WHILE_STOPPED = Duration.ofSeconds(5);
 
@@ -17,8 +17,13 @@ final class Following extends RepeatedLook {
     }
 
     @Override
-    protected Duration look() {
+    protected Duration look() throws InterruptedException {
+        long begun = System.nanoTime();
         follower.poll();
-        return follower.standing().isStopped() ? PAUSE_WHILE_STOPPED : PAUSE;
+        if (follower.standing().isStopped()) {
+            return PAUSE_WHILE_STOPPED;
+        }
+        follower.pause(System.nanoTime() - begun);
+        return Duration.ZERO;
     }
 }

@@ -44,6 +44,7 @@ public final class LogFollower {
     private final EvidenceFolder evidence;
     private final Clock clock;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final Haste haste = new Haste(Duration.ofMillis(200));
 
     private volatile FollowedCheckpoint followed;
     private volatile Witnessed witnessed;
@@ -170,6 +171,18 @@ public final class LogFollower {
         return fresh(leafIndex, now.tree()).get(0);
     }
 
+    /** One verified entry whose leaf hash is known since it was projected: as {@link #entry(long)}, and without going through the entries
+     * around it.
+     *
+     * @throws MalformedException if what is published now is not what was verified */
+    public byte[] entry(long leafIndex, Hash leafHash) throws IOException, MalformedException {
+        FollowedCheckpoint now = followed;
+        if (now == null) {
+            throw new IOException("nothing has been followed yet");
+        }
+        return verified.entry(leafIndex, leafHash, now.tree());
+    }
+
     /** The proof that a leaf is in a followed tree, checked against its root before it is handed out.
      *
      * @param at as {@link #followed} answered it, now or before
@@ -206,6 +219,18 @@ public final class LogFollower {
             wait(left);
         }
         return true;
+    }
+
+    /** Has the log looked at more often until so many entries are followed, or the time is over. Returns at once. */
+    public void expect(long size, Duration patience) {
+        haste.until(size, patience);
+    }
+
+    /** Waits until the log is to be looked at again.
+     *
+     * @param taken how long the last look took, in nanoseconds */
+    void pause(long taken) throws InterruptedException {
+        haste.pause(size(), taken);
     }
 
     /** Asks to be called after each growth, on the follower's thread; the call must be short. */

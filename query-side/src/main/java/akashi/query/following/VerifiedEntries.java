@@ -17,17 +17,13 @@ import java.util.Map;
 final class VerifiedEntries {
     /** Bundles kept: one case's timeline touches many, the projections go through them one by one. */
     private static final int KEPT = 64;
+    /** Single entries kept, of half a kilobyte each: a case's events lie far apart, and who reads the case asks for them again. */
+    private static final int KEPT_ALONE = 8_192;
 
     private final BundleReader bundles;
     private final FollowedTable followed;
-    private final Map<Long, List<byte[]>> complete = Collections.synchronizedMap(new LinkedHashMap<>(KEPT, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Long, List<byte[]>> eldest) {
-            return size() > KEPT;
-        }
-    });
+    private final Map<Long, List<byte[]>> complete = newest(KEPT);
+    private final Map<Long, byte[]> alone = newest(KEPT_ALONE);
 
     VerifiedEntries(BundleReader bundles, FollowedTable followed) {
         this.bundles = bundles;
@@ -45,6 +41,32 @@ final class VerifiedEntries {
             throw new IllegalArgumentException("run " + block + " in a tree of size " + tree.size());
         }
         return width == BundleReader.WIDTH ? complete(block) : partial(block, (int) width, tree);
+    }
+
+    /** One entry whose leaf hash is known from when it was verified: its run need not be hashed again for its sake.
+     *
+     * @param leafIndex inside the tree
+     * @param leafHash  of the verified entry
+     * @throws MalformedException if what is published is not what was verified
+     * @throws IOException        if it cannot be read */
+    byte[] entry(long leafIndex, Hash leafHash, LogTree tree) throws IOException, MalformedException {
+        byte[] kept = alone.get(leafIndex);
+        if (kept != null && Hash.leaf(kept).equals(leafHash)) {
+            return kept;
+        }
+        long block = leafIndex / BundleReader.WIDTH;
+        int place = (int) (leafIndex % BundleReader.WIDTH);
+        long width = Math.min(BundleReader.WIDTH, tree.size() - block * BundleReader.WIDTH);
+        if (leafIndex < 0 || place >= width) {
+            throw new IllegalArgumentException("leaf " + leafIndex + " in a tree of size " + tree.size());
+        }
+        List<byte[]> run = complete.get(block);
+        byte[] read = run == null ? bundles.read(block, (int) width, place) : run.get(place);
+        if (!Hash.leaf(read).equals(leafHash)) {
+            throw new MalformedException("entry " + leafIndex + ": not the one that was verified");
+        }
+        alone.put(leafIndex, read);
+        return read;
     }
 
     private List<byte[]> complete(long block) throws IOException, MalformedException {
@@ -73,5 +95,16 @@ final class VerifiedEntries {
 
     private static LogTree edge(List<byte[]> entries) {
         return LogTree.EMPTY.appendAll(() -> entries.stream().map(Hash::leaf).iterator());
+    }
+
+    private static <V> Map<Long, V> newest(int most) {
+        return Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<Long, V> eldest) {
+                return size() > most;
+            }
+        });
     }
 }

@@ -54,12 +54,30 @@ public class EntryOpener {
      *
      * @throws MalformedException if the row is not the one of this leaf; the message says what does not fit and no content */
     public OpenedEvent openWhole(byte[] entry, SealedRow row) throws MalformedException {
+        return openWhole(entry, row, keysOf(row));
+    }
+
+    /** A case's number and keys. */
+    record OpenedKeys(String number, CaseKeys keys) {
+        /** Names nothing. */
+        @Override
+        public String toString() {
+            return "OpenedKeys";
+        }
+    }
+
+    OpenedKeys keysOf(SealedRow row) throws MalformedException {
         CaseKeys caseKeys = keys.caseKeys(row.ref(), row.wrappedCaseKey(), row.wrappedDedupeKey());
         String number = caseKeys.number(row.wrappedNumber());
         if (!keys.refOf(number).equals(row.ref())) {
             throw new MalformedException("stored case number: not the one of its case reference");
         }
-        EventKey key = EventKey.of(caseKeys.eventKey(row.sequence(), row.wrappedEventKey()));
+        return new OpenedKeys(number, caseKeys);
+    }
+
+    OpenedEvent openWhole(byte[] entry, SealedRow row, OpenedKeys opened) throws MalformedException {
+        String number = opened.number;
+        EventKey key = EventKey.of(opened.keys.eventKey(row.sequence(), row.wrappedEventKey()));
         byte[] plaintext = key.decrypt(new EventPlace(follower.origin(), number, row.sequence()), row.ciphertext());
         List<Disclosure> disclosures = DisclosureCodec.decode(plaintext);
         OpenedEvent event = opener.open(entry, disclosures).orThrow();
@@ -71,6 +89,11 @@ public class EntryOpener {
         }
         anchors.learn(event.record());
         return event;
+    }
+
+    /** Opens one case's events, one after the other. */
+    public CaseOpener ofOneCase() {
+        return new CaseOpener(this);
     }
 
     /** Whether the keys that would open this row are destroyed. */

@@ -2,6 +2,7 @@ package akashi.query.oversight;
 
 import akashi.query.axon.ProjectionEngine;
 import akashi.query.casefile.CaseReader;
+import akashi.query.casefile.ReadCase;
 import akashi.query.store.JudgementTables;
 import akashi.query.store.JudgementTables.Clock;
 import akashi.query.store.JudgementTables.Holder;
@@ -9,7 +10,6 @@ import akashi.query.store.JudgementTables.Listed;
 import akashi.query.store.JudgementTables.Waiting;
 import akashi.query.threads.RepeatedLook;
 import akashi.text.MalformedException;
-import akashi.vault.CaseRef;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.DateTimeException;
@@ -44,22 +44,30 @@ class Judging extends RepeatedLook {
         this.projections = projections;
     }
 
-    /** A case as it stands now.
+    /** A case as it was read.
      *
-     * @throws IOException if the log or the policy cannot be read now */
-    CaseJudgement judge(CaseRef ref) throws IOException {
+     * @throws IOException if the log cannot be read now */
+    CaseJudgement judge(ReadCase read) throws IOException {
+        refresh();
+        return new CaseJudge(published::before).judge(read.contents());
+    }
+
+    private void refresh() throws IOException {
         try {
             published.refresh();
         } catch (MalformedException damaged) {
             throw new IOException("the published record is not what was followed", damaged);
         }
-        return new CaseJudge(published::before).judge(reader.contents(ref));
     }
 
     @Override
     protected Duration look() {
         try {
             List<Waiting> waiting = tables.waiting(projections.projected().orElse(0), BATCH);
+            if (!waiting.isEmpty()) {
+                // All that was published before their newest events; one that goes on meanwhile is judged again.
+                refresh();
+            }
             for (Waiting each : waiting) {
                 write(each);
             }
@@ -77,7 +85,7 @@ class Judging extends RepeatedLook {
     private void write(Waiting waiting) throws IOException {
         CaseJudgement judged;
         try {
-            judged = judge(waiting.ref());
+            judged = new CaseJudge(published::before).judge(reader.open(waiting.ref()).contents());
         } catch (IllegalArgumentException | ArithmeticException | DateTimeException fault) {
             // A fault of this program in one case; the others are judged, and this one again when it grows or the program starts anew.
             LOG.error("a case could not be judged: {}", fault.getClass().getSimpleName());

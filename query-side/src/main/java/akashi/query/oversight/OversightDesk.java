@@ -1,6 +1,7 @@
 package akashi.query.oversight;
 
 import akashi.query.casefile.CaseReader;
+import akashi.query.casefile.ReadCase;
 import akashi.query.following.LogFollower;
 import akashi.query.store.JudgementTables;
 import akashi.query.store.JudgementTables.Clock;
@@ -19,7 +20,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /** Answers what whoever watches over all cases asks. Case numbers are opened when they are shown. Safe for use by many threads. */
@@ -46,7 +49,7 @@ public class OversightDesk {
 
     /** The newest findings behind a key, each with its case's number; one of a case that was erased meanwhile has none. */
     public List<Numbered<Listed>> findings(Filter filter, Optional<Key> behind, int most) {
-        return tables.findings(filter, behind, most).stream().map(each -> new Numbered<>(reader.number(each.ref()), each)).toList();
+        return numbered(tables.findings(filter, behind, most), Listed::ref);
     }
 
     /** How many findings there are of each kind, code and state; at most some seconds old. */
@@ -70,18 +73,18 @@ public class OversightDesk {
         return follower.size();
     }
 
-    /** A case as it stands now.
+    /** A case as it was read.
      *
-     * @throws IOException if the log or the policy cannot be read now */
-    public CaseJudgement judge(CaseRef ref) throws IOException {
-        return judging.judge(ref);
+     * @throws IOException if the log cannot be read now */
+    public CaseJudgement judge(ReadCase read) throws IOException {
+        return judging.judge(read);
     }
 
     /** The clocks that run against the institution or another agency and fall due from a day to another, the earliest first.
      *
      * @param from empty: also those that ran out long ago */
     public List<Numbered<Clock>> clocks(Optional<LocalDate> from, LocalDate until, Optional<ClockKey> behind, int most) {
-        return tables.clocks(from, until, behind, most).stream().map(each -> new Numbered<>(reader.number(each.ref()), each)).toList();
+        return numbered(tables.clocks(from, until, behind, most), Clock::ref);
     }
 
     /** How many clocks ran out before a day, and how many fall due from it to another. */
@@ -97,6 +100,11 @@ public class OversightDesk {
     /** How many undecided cases have somebody in charge, and how many people that is. */
     public Held held() {
         return tables.held();
+    }
+
+    private <T> List<Numbered<T>> numbered(List<T> items, Function<T, CaseRef> ref) {
+        Map<CaseRef, String> numbers = reader.numbers(items.stream().map(ref).toList());
+        return items.stream().map(each -> new Numbered<>(Optional.ofNullable(numbers.get(ref.apply(each))), each)).toList();
     }
 
     /** Something of a case, with the case's number. @param number empty when the case is erased */

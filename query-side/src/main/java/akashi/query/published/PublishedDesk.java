@@ -13,8 +13,12 @@ import akashi.text.MalformedException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Reads what is published, out of the followed log; nothing of it is kept anywhere else. Safe for use by many threads. */
@@ -22,10 +26,20 @@ import org.springframework.stereotype.Component;
 public class PublishedDesk {
     /** A text longer than this is linked, not shown. */
     static final int LONGEST_SHOWN = 200_000;
+    private static final int MOST_REMEMBERED = 500;
 
     private final LogFollower follower;
     private final PublishedLog log;
     private final PublicEntries entries;
+    /** Public entries that were asked for last, by leaf; what a leaf says never changes. Sealed ones are not kept. */
+    private final Map<Long, LogEntry> remembered = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, LogEntry> eldest) {
+            return size() > MOST_REMEMBERED;
+        }
+    });
     /** The criteria as these entries say them: an entry of the log never changes, and a new one is rare. */
     private volatile Known known = new Known(List.of(), null);
 
@@ -93,12 +107,8 @@ public class PublishedDesk {
      * @throws IOException        if the log cannot be read
      * @throws MalformedException if it is not what was followed */
     public PublishedCriteria criteria() throws IOException, MalformedException {
-        List<Long> leaves = new ArrayList<>();
-        for (PublicEventType type : List.of(PublicEventType.CRITERIA_PUBLISHED, PublicEventType.CRITERIA_REPEALED,
-                PublicEventType.BUSINESS_CALENDAR_PUBLISHED)) {
-            leaves.addAll(entries.all(type.word()));
-        }
-        leaves.sort(null);
+        List<Long> leaves = entries.all(Stream.of(PublicEventType.CRITERIA_PUBLISHED, PublicEventType.CRITERIA_REPEALED,
+            PublicEventType.BUSINESS_CALENDAR_PUBLISHED).map(PublicEventType::word).toList());
         Known before = known;
         if (before.criteria() != null && before.leaves().equals(leaves)) {
             return before.criteria();
@@ -122,7 +132,16 @@ public class PublishedDesk {
     }
 
     private LogEntry read(long leafIndex) throws IOException, MalformedException {
+        LogEntry known = remembered.get(leafIndex);
+        if (known != null) {
+            return known;
+        }
         byte[] bytes = follower.entry(leafIndex);
-        return new LogEntry(leafIndex, bytes, Entry.parse(bytes) instanceof PublicEvent event ? Optional.of(event) : Optional.empty());
+        Optional<PublicEvent> event = Entry.parse(bytes) instanceof PublicEvent parsed ? Optional.of(parsed) : Optional.empty();
+        LogEntry read = new LogEntry(leafIndex, bytes, event);
+        if (event.isPresent()) {
+            remembered.put(leafIndex, read);
+        }
+        return read;
     }
 }

@@ -36,15 +36,20 @@ public class PublicEntries {
             + " order by leaf_index desc limit ?", Long.class, String.join(",", types), belowLeaf, atMost);
     }
 
+    /** All of some kinds, oldest first. */
+    public List<Long> all(List<String> types) {
+        return after(types, -1);
+    }
+
     /** All of one kind, oldest first. */
     public List<Long> all(String type) {
         return database.queryForList("select leaf_index from views.public_entry where type = ? order by leaf_index", Long.class, type);
     }
 
-    /** Those of one kind that stand after a leaf, oldest first. */
-    public List<Long> after(String type, long leaf) {
-        return database.queryForList("select leaf_index from views.public_entry where type = ? and leaf_index > ? order by leaf_index", Long.class,
-            type, leaf);
+    /** Those of some kinds that stand after a leaf, oldest first. */
+    public List<Long> after(List<String> types, long leaf) {
+        return database.queryForList("select leaf_index from views.public_entry where type = any (string_to_array(?, ',')) and leaf_index > ?"
+            + " order by leaf_index", Long.class, String.join(",", types), leaf);
     }
 
     /** How many there are of each kind, by its name. */

@@ -1,6 +1,8 @@
 package akashi.query.store;
 
 import akashi.vault.CaseRef;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,13 +84,17 @@ public class VaultTables {
             });
     }
 
-    /** One projected case with its wrapped number and keys. */
-    public Optional<CaseRow> caseRow(CaseRef ref) {
+    /** Those of these cases that are projected, each with its wrapped number and keys. */
+    public List<CaseRow> caseRows(Collection<CaseRef> refs) {
+        if (refs.isEmpty()) {
+            return List.of();
+        }
         return database.query("""
             select s.case_ref, f.wrapped_number, s.events, f.wrapped_case_key, f.wrapped_dedupe_key
-              from views.case_summary s left join vault.case_file f on f.case_ref = s.case_ref where s.case_ref = ?""",
+              from views.case_summary s left join vault.case_file f on f.case_ref = s.case_ref where s.case_ref in ("""
+            + String.join(", ", Collections.nCopies(refs.size(), "?")) + ")",
             (row, n) -> new CaseRow(CaseRef.of(row.getBytes(1)), row.getBytes(2), row.getLong(3), row.getBytes(4), row.getBytes(5)),
-            (Object) ref.bytes()).stream().findFirst();
+            refs.stream().map(CaseRef::bytes).toArray());
     }
 
     /** The label of a case, as the vault has it. */

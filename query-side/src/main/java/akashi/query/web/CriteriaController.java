@@ -11,6 +11,7 @@ import akashi.query.published.PublishedText;
 import akashi.query.published.TextDifference;
 import akashi.text.MalformedException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -27,10 +28,14 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
 
 /** The criteria, version by version, and two versions side by side; for everyone. */
 @Controller
 class CriteriaController {
+    /** A criterion is not divided: one with more versions has a page of its own. */
+    private static final int VERSIONS_ON_A_PAGE = 60;
+
     private final PageFrame frame;
     private final PublishedDesk desk;
     private final Clock clock;
@@ -42,12 +47,19 @@ class CriteriaController {
     }
 
     @GetMapping(value = "/criteria", produces = MediaType.TEXT_HTML_VALUE)
-    String criteria(Model model) throws IOException, MalformedException {
-        frame.addTo(model, "/criteria");
+    String criteria(@RequestParam(defaultValue = "") String from, Model model) throws IOException, MalformedException {
+        frame.addTo(model, here(from));
         PublishedCriteria published = desk.criteria();
         LocalDate today = LocalDate.now(clock.withZone(published.zone()));
         List<Criterion> criteria = new ArrayList<>();
-        for (Versions each : published.criteria()) {
+        int shown = 0;
+        String next = null;
+        for (Versions each : published.criteria().stream().filter(any -> any.id().compareTo(from) >= 0).toList()) {
+            if (shown > 0 && shown + each.versions().size() > VERSIONS_ON_A_PAGE) {
+                next = here(each.id());
+                break;
+            }
+            shown += each.versions().size();
             List<Edition> editions = new ArrayList<>();
             for (int i = each.versions().size() - 1; i >= 0; i--) {
                 editions.add(edition(each.versions().get(i), i == 0 ? null : each.versions().get(i - 1), today));
@@ -55,7 +67,19 @@ class CriteriaController {
             criteria.add(new Criterion(each.id(), title(each.versions().get(each.versions().size() - 1)), editions));
         }
         model.addAttribute("criteria", criteria);
+        model.addAttribute("first", from.isEmpty() ? null : here(""));
+        model.addAttribute("next", next);
         return "criteria";
+    }
+
+    /** Where a criterion is found, whatever the number of others. */
+    static String link(String id) {
+        return here(id) + "#" + UriUtils.encodeFragment(id, StandardCharsets.UTF_8);
+    }
+
+    /** The page that begins with a criterion, by the order of their codes. */
+    private static String here(String from) {
+        return from.isEmpty() ? "/criteria" : "/criteria?from=" + UriUtils.encode(from, StandardCharsets.UTF_8);
     }
 
     @GetMapping(value = "/criteria/versions", produces = MediaType.TEXT_HTML_VALUE)

@@ -18,7 +18,6 @@ import akashi.text.Instants;
 import akashi.text.Language;
 import akashi.text.MalformedException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -30,7 +29,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongFunction;
 import org.springframework.context.MessageSource;
-import org.springframework.web.util.UriUtils;
 
 /** Puts events into words: the catalogue's sentence, and every field with its label. One reader's language and zone. */
 final class EventText {
@@ -144,7 +142,7 @@ final class EventText {
 
     private static String register(JsonValue element) {
         try {
-            return "/criteria#" + UriUtils.encodeFragment(CitedCriterion.parse(element).criterion(), StandardCharsets.UTF_8);
+            return CriteriaController.link(CitedCriterion.parse(element).criterion());
         } catch (MalformedException impossible) {
             throw new AssertionError("the opener holds every field against its schema", impossible);
         }

@@ -104,7 +104,7 @@ class OversightController {
     private Item item(Numbered<Listed> found, String area) {
         Listed each = found.item();
         String name = FindingKind.of(each.kind()).map(FindingKind::word).orElse("");
-        return new Item(found.number().orElse(null), found.number().map(number -> StaffDoor.casePath(area, number) + "#event-" + each.sequence()).orElse(null),
+        return new Item(found.number().orElse(null), found.number().map(number -> Window.among(StaffDoor.casePath(area, number), each.sequence())).orElse(null),
             reasons.kind(name), reasons.code(each.kind(), each.code()), reasons.why(each.kind(), each.code()), reasons.state(each.state()), each.state(),
             Long.toString(each.sequence()), Long.toString(each.leafIndex()));
     }

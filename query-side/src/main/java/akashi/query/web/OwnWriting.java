@@ -2,6 +2,7 @@ package akashi.query.web;
 
 import akashi.query.QuerySettings;
 import akashi.query.axon.ProjectionEngine;
+import akashi.query.following.LogFollower;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -18,13 +19,15 @@ class OwnWriting implements HandlerInterceptor {
     private static final String AT_LEAST = "atLeast";
     private static final Pattern LEAF = Pattern.compile("0|[1-9][0-9]{0,15}");
     private static final Duration LONGEST = Duration.ofSeconds(10);
-    private static final long LOOK_AGAIN_MILLIS = 25;
+    private static final long LOOK_AGAIN_MILLIS = 5;
 
     private final ProjectionEngine projections;
+    private final LogFollower follower;
     private final Duration patience;
 
-    OwnWriting(ProjectionEngine projections, QuerySettings settings) {
+    OwnWriting(ProjectionEngine projections, LogFollower follower, QuerySettings settings) {
         this.projections = projections;
+        this.follower = follower;
         this.patience = settings.patience().compareTo(LONGEST) < 0 ? settings.patience() : LONGEST;
     }
 
@@ -50,6 +53,7 @@ class OwnWriting implements HandlerInterceptor {
     /** Waits, not for long, until a leaf is projected; says whether it is. */
     boolean isProjected(long leaf) {
         long deadline = System.nanoTime() + patience.toNanos();
+        follower.expect(leaf + 1, patience);
         try {
             while (projections.projected().orElse(0) <= leaf) {
                 if (System.nanoTime() > deadline) {

@@ -13,6 +13,8 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import org.springframework.ui.Model;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
 
 /** What every page carries: the language switch, the banner when something is wrong with the log, and the notice
  * when the institution's side records or signs nothing. */
@@ -20,6 +22,8 @@ import org.springframework.ui.Model;
 class PageFrame {
     private static final List<Offered> OFFERED = Languages.shipped().spoken().stream()
         .map(each -> new Offered(each.locale().toLanguageTag(), each.name())).toList();
+
+    private static final String ZONE = "akashi.zone";
 
     private final LogFollower follower;
     private final LedgerTables ledger;
@@ -64,8 +68,21 @@ class PageFrame {
         return LocaleContextHolder.getLocale();
     }
 
-    /** The ledger's zone; UTC until its rules are followed. */
+    /** The ledger's zone, asked for once a request; UTC until its rules are followed. */
     ZoneId zone() {
+        RequestAttributes request = RequestContextHolder.getRequestAttributes();
+        if (request == null) {
+            return readZone();
+        }
+        if (request.getAttribute(ZONE, RequestAttributes.SCOPE_REQUEST) instanceof ZoneId known) {
+            return known;
+        }
+        ZoneId zone = readZone();
+        request.setAttribute(ZONE, zone, RequestAttributes.SCOPE_REQUEST);
+        return zone;
+    }
+
+    private ZoneId readZone() {
         try {
             return ledger.zone().map(ZoneId::of).orElse(ZoneId.of("UTC"));
         } catch (DataAccessException | TransactionException unreachable) {

@@ -24,6 +24,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,10 +88,11 @@ class ReleasesController {
         List<ListedRelease> found = desk.newest(below, ON_A_PAGE + 1);
         List<ListedRelease> shown = found.subList(0, Math.min(ON_A_PAGE, found.size()));
         ReleaseFigures figures = new ReleaseFigures(words, frame.language());
+        ZoneId zone = frame.zone();
         frame.addTo(model, before == null ? "/releases" : "/releases?before=" + below);
         model.addAttribute("total", desk.count());
-        model.addAttribute("releases", shown.stream().map(release -> listed(release, figures)).toList());
-        LocalDate today = LocalDate.now(clock.withZone(frame.zone()));
+        model.addAttribute("releases", shown.stream().map(release -> listed(release, zone, figures)).toList());
+        LocalDate today = LocalDate.now(clock.withZone(zone));
         model.addAttribute("planned", before != null ? List.of() : desk.planned().stream().limit(ON_A_PAGE).map(plan -> planned(plan, today, figures)).toList());
         model.addAttribute("newest", before == null ? null : "/releases");
         model.addAttribute("older", found.size() > ON_A_PAGE ? "/releases?before=" + shown.get(shown.size() - 1).leafIndex() : null);
@@ -199,9 +201,9 @@ class ReleasesController {
         model.addAttribute(name + "Shown", most);
     }
 
-    private Listed listed(ListedRelease release, ReleaseFigures figures) {
+    private Listed listed(ListedRelease release, ZoneId zone, ReleaseFigures figures) {
         String leaf = Long.toString(release.leafIndex());
-        Moment recorded = Moment.of(release.recordedAt(), frame.zone(), frame.language());
+        Moment recorded = Moment.of(release.recordedAt(), zone, frame.language());
         String state = release.withdrawn().isPresent() ? figures.word("releases.state.withdrawn") : release.corrections().isEmpty()
             ? figures.word("releases.state.stands") : figures.word("releases.state.corrected", release.corrections().size());
         if (release.released().isEmpty()) {

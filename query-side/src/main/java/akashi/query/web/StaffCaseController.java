@@ -58,18 +58,20 @@ class StaffCaseController {
     }
 
     @GetMapping(value = CASE, produces = MediaType.TEXT_HTML_VALUE)
-    String page(@PathVariable String area, @PathVariable("case") String number, @AuthenticationPrincipal StaffVisit visit, Model model)
-            throws IOException {
+    String page(@PathVariable String area, @PathVariable("case") String number, @RequestParam(defaultValue = "0") long from,
+                @AuthenticationPrincipal StaffVisit visit, Model model) throws IOException {
         Optional<CaseRef> ref = looked(number, visit);
-        return ref.isEmpty() ? pages.look(area, number, visit, model) : pages.now(area, number, ref.get(), view(ref.get(), visit), visit, model);
+        return ref.isEmpty() ? pages.look(area, number, from, visit, model)
+            : pages.now(area, number, reader.open(ref.get()), role(ref.get(), visit), from, visit, model);
     }
 
     @PostMapping(CASE + "/look")
     String look(@PathVariable String area, @PathVariable("case") String number, @RequestParam String purpose, @RequestParam Optional<String> basis,
-                @RequestParam Optional<String> ticket, @AuthenticationPrincipal StaffVisit visit) throws NotNow, AccessRefused {
+                @RequestParam Optional<String> ticket, @RequestParam(defaultValue = "0") long from, @AuthenticationPrincipal StaffVisit visit)
+            throws NotNow, AccessRefused {
         Look look = reading.look(number, visit.token(), new AccessReason(purpose.strip(), given(basis), given(ticket)), List.of());
         visit.looked(look.ref(), look.access().role());
-        return back(area, number);
+        return from <= 0 ? back(area, number) : back(area, number) + "?from=" + from;
     }
 
     @GetMapping(value = CASE + "/day", produces = MediaType.TEXT_HTML_VALUE)
@@ -128,7 +130,11 @@ class StaffCaseController {
     }
 
     private CaseView view(CaseRef ref, StaffVisit visit) throws IOException {
-        return reader.read(ref, Audience.of(visit.lookedAs(ref).orElseThrow(() -> new ResponseStatusException(HttpStatus.FORBIDDEN))));
+        return reader.read(ref, Audience.of(role(ref, visit)));
+    }
+
+    private static String role(CaseRef ref, StaffVisit visit) {
+        return visit.lookedAs(ref).orElseThrow(() -> new ResponseStatusException(HttpStatus.FORBIDDEN));
     }
 
     /** Whether there is such a case is said only to whoever's look into it is recorded. */

@@ -1,7 +1,9 @@
 package akashi.query.web;
 
+import akashi.casefile.Audience;
 import akashi.casework.OpenClock;
 import akashi.query.casefile.CaseView;
+import akashi.query.casefile.ReadCase;
 import akashi.query.evidence.Recipient;
 import akashi.query.following.LogFollower;
 import akashi.query.oversight.CaseChanges;
@@ -10,7 +12,6 @@ import akashi.query.oversight.CaseThen;
 import akashi.query.oversight.FindingState;
 import akashi.query.oversight.Inquiry;
 import akashi.query.oversight.OversightDesk;
-import akashi.vault.CaseRef;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -45,18 +46,22 @@ class StaffCasePages {
         this.clock = clock;
     }
 
-    /** The form that has a look recorded. */
-    String look(String area, String number, StaffVisit visit, Model model) {
+    /** The form that has a look recorded. @param from the event with which the page begins that comes after it */
+    String look(String area, String number, long from, StaffVisit visit, Model model) {
+        model.addAttribute("from", from);
         common(area, number, visit, StaffDoor.casePath(area, number), model);
         return "staff-look";
     }
 
-    /** The case as it stands now. */
-    String now(String area, String number, CaseRef ref, CaseView view, StaffVisit visit, Model model) throws IOException {
-        common(area, number, visit, StaffDoor.casePath(area, number), model);
-        CaseJudgement judged = desk.judge(ref);
-        String role = visit.lookedAs(ref).orElse("");
-        model.addAttribute("view", CasePage.of(number, role, view, text(), follower));
+    /** The case as it stands now, its events from one on. */
+    String now(String area, String number, ReadCase read, String role, long from, StaffVisit visit, Model model) throws IOException {
+        String path = StaffDoor.casePath(area, number);
+        common(area, number, visit, from == 0 ? path : path + "?from=" + from, model);
+        CaseView view = read.view(Audience.of(role));
+        CaseJudgement judged = desk.judge(read);
+        Window window = Window.of(view.events().size(), from, path);
+        var text = new EventText(words, frame.language(), Locale.forLanguageTag(frame.language().tag()), frame.zone(), window::place);
+        model.addAttribute("view", CasePage.of(number, role, view, text, follower, window));
         model.addAttribute("reasons", judged.reasons().stream().map(this::reason).toList());
         model.addAttribute("inquiries", judged.inquiries().stream().map(this::inquiry).toList());
         model.addAttribute("clocks", judged.clocks().stream().map(this::clock).toList());
@@ -72,8 +77,9 @@ class StaffCasePages {
         LocalDate day = day(on);
         CaseThen.By counted = by(by);
         common(area, number, visit, address(area, number, "day").queryParam("on", day).queryParam("by", word(counted)).toUriString(), model);
-        CaseThen then = CaseThen.at(view, day, counted, frame.zone());
-        model.addAttribute("then", then(then));
+        ZoneId zone = frame.zone();
+        CaseThen then = CaseThen.at(view, day, counted, zone);
+        model.addAttribute("then", then(then, new EventText(words, frame.language(), zone), zone));
         model.addAttribute("total", view.events().size());
         return "staff-day";
     }
@@ -87,12 +93,14 @@ class StaffCasePages {
         CaseThen.By counted = by(by);
         common(area, number, visit, address(area, number, "days").queryParam("from", earlier).queryParam("to", later).queryParam("by", word(counted))
             .toUriString(), model);
-        CaseThen before = CaseThen.at(view, earlier, counted, frame.zone());
-        CaseThen after = CaseThen.at(view, later, counted, frame.zone());
+        ZoneId zone = frame.zone();
+        var text = new EventText(words, frame.language(), zone);
+        CaseThen before = CaseThen.at(view, earlier, counted, zone);
+        CaseThen after = CaseThen.at(view, later, counted, zone);
         CaseChanges changes = CaseChanges.between(before, after);
-        model.addAttribute("earlier", then(before));
-        model.addAttribute("later", then(after));
-        model.addAttribute("changes", changes.added().stream().map(each -> new Change(event(each.event()), each.kind().name().toLowerCase(Locale.ROOT),
+        model.addAttribute("earlier", then(before, text, zone));
+        model.addAttribute("later", then(after, text, zone));
+        model.addAttribute("changes", changes.added().stream().map(each -> new Change(event(each.event(), text, zone), each.kind().name().toLowerCase(Locale.ROOT),
             each.target().map(target -> Long.toString(target)).orElse(null))).toList());
         model.addAttribute("corrects", changes.number(CaseChanges.Kind.CORRECTS));
         model.addAttribute("withdraws", changes.number(CaseChanges.Kind.WITHDRAWS));
@@ -110,16 +118,16 @@ class StaffCasePages {
         model.addAttribute("here", StaffDoor.casePath(area, number));
     }
 
-    private Then then(CaseThen then) {
+    private Then then(CaseThen then, EventText text, ZoneId zone) {
         String state = then.state().isPending() ? "pending" : then.state().hasBegun() ? "done" : "none";
-        return new Then(date(then.day()), word(then.by()), then.events().stream().map(this::event).toList(),
-            then.elsewhere().stream().map(this::event).toList(), then.undated().size(), state, then.state().clocks().values().stream().map(this::clock)
+        return new Then(date(then.day()), word(then.by()), then.events().stream().map(event -> event(event, text, zone)).toList(),
+            then.elsewhere().stream().map(event -> event(event, text, zone)).toList(), then.undated().size(), state, then.state().clocks().values().stream().map(this::clock)
             .toList(), then.state().procedure().orElse(null));
     }
 
-    private Dated event(CaseView.Event event) {
-        return new Dated(text().line(event), CaseThen.statedOn(event, frame.zone()).map(this::date).orElse(null),
-            CaseThen.recordedOn(event, frame.zone()).map(this::date).orElse(null));
+    private Dated event(CaseView.Event event, EventText text, ZoneId zone) {
+        return new Dated(text.line(event), CaseThen.statedOn(event, zone).map(this::date).orElse(null),
+            CaseThen.recordedOn(event, zone).map(this::date).orElse(null));
     }
 
     private ClockLine clock(OpenClock clock) {
@@ -137,10 +145,6 @@ class StaffCasePages {
         return new InquiryLine(Long.toString(inquiry.opened()), Long.toString(inquiry.asked()), inquiry.found().isPresent(),
             inquiry.answerBy().map(this::date).orElse(null), inquiry.answered(), reasons.state(inquiry.state().word()),
             inquiry.state() == FindingState.CLOSED);
-    }
-
-    private EventText text() {
-        return new EventText(words, frame.language(), frame.zone());
     }
 
     private String date(LocalDate day) {

@@ -4,25 +4,41 @@ package akashi.query.web;
  *
  * @param from the sequence of the first
  * @param to   the sequence after the last
- * @param all  how many there are */
-public record Window(long from, long to, long all) {
+ * @param all  how many there are
+ * @param path of the page */
+public record Window(long from, long to, long all, String path) {
     /** About 80 kB of page. */
     static final long MOST = 40;
+    private static final String TIMELINE = "/case/timeline";
 
     /** The newest events, or those from a sequence on. @param asked less than 0: the newest */
     static Window of(long all, long asked) {
-        long from = asked < 0 ? Math.max(0, all - MOST) : Math.min(asked, Math.max(0, all - 1));
-        return new Window(from, Math.min(all, from + MOST), all);
+        return of(all, asked < 0 ? Math.max(0, all - MOST) : asked, TIMELINE);
+    }
+
+    /** The events from a sequence on. @param path of the page that shows them */
+    static Window of(long all, long asked, String path) {
+        long from = Math.max(0, Math.min(asked, all - 1));
+        return new Window(from, Math.min(all, from + MOST), all, path);
     }
 
     /** All of them, for whom every page would be another look. */
     static Window whole(long all) {
-        return new Window(0, all, all);
+        return new Window(0, all, all, TIMELINE);
     }
 
     /** Of a page that shows no timeline. */
     static String elsewhere(long sequence) {
-        return "/case/timeline?from=" + sequence / MOST * MOST + "#event-" + sequence;
+        return elsewhere(TIMELINE, sequence);
+    }
+
+    /** Where an event is found on pages of that path, whose first begins with the first event. */
+    static String among(String path, long sequence) {
+        return sequence < MOST ? path + "#event-" + sequence : elsewhere(path, sequence);
+    }
+
+    private static String elsewhere(String path, long sequence) {
+        return path + "?from=" + sequence / MOST * MOST + "#event-" + sequence;
     }
 
     boolean holds(long sequence) {
@@ -35,7 +51,7 @@ public record Window(long from, long to, long all) {
     }
 
     String place(long sequence) {
-        return holds(sequence) || sequence >= all ? "#event-" + sequence : elsewhere(sequence);
+        return holds(sequence) || sequence >= all ? "#event-" + sequence : elsewhere(path, sequence);
     }
 
     /** Where the events before these begin; null: there are none. */

@@ -155,6 +155,26 @@ class LogFollowerTest {
     }
 
     @Test
+    void an_entry_whose_leaf_hash_is_known_is_handed_out_alone_and_only_if_it_is_that_one() throws Exception {
+        ledger.grow("case", 300);
+        ledger.publish();
+        LogFollower follower = followed();
+        for (long leaf : new long[] {0, 5, 255, 256, 302}) {
+            Hash hash = Hash.leaf(ledger.log().entry(leaf));
+            assertThat(follower.entry(leaf, hash)).as("leaf %d", leaf).isEqualTo(ledger.log().entry(leaf)).isEqualTo(follower.entry(leaf, hash));
+            assertThatThrownBy(() -> follower.entry(leaf, Hash.leaf(ledger.log().entry(7)))).isInstanceOf(MalformedException.class);
+        }
+        Path bundle = directory.resolve("log/tile/entries/000");
+        byte[] flipped = Files.readAllBytes(bundle);
+        flipped[2 + ledger.log().entry(0).length + 10] ^= 1;
+        Files.write(bundle, flipped);
+        LogFollower again = follower();
+        assertThatThrownBy(() -> again.entry(1, Hash.leaf(ledger.log().entry(1)))).isInstanceOf(MalformedException.class);
+        assertThat(again.entry(2, Hash.leaf(ledger.log().entry(2)))).isEqualTo(ledger.log().entry(2));
+        assertThatThrownBy(() -> again.entry(303, Hash.leaf(ledger.log().entry(2)))).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void a_fork_of_the_same_size_stops_it_for_good_and_is_kept() throws Exception {
         ledger.grow("case", 5);
         ledger.publish();

@@ -63,6 +63,11 @@ class OversightWebTest {
         for (String number : List.of("asked", "looked", "packed")) {
             complained(number);
         }
+        complained("long");
+        for (int i = 0; i < 98; i++) {
+            ledger.record("long", "NoticeSent", 2, Map.of("kind", new JsonString("letter"), "about", new JsonInteger(0)));
+        }
+        ledger.record("long", "SubjectContested", 1, Map.of("target", new JsonInteger(0), "statement", new JsonString("Not so."), "receiptCode", new JsonString("R")));
         ledger.log().publishIndex();
         ledger.publish();
         commandSide = new TestCommandSide(ledger);
@@ -118,7 +123,7 @@ class OversightWebTest {
             pages++;
         }
         assertThat(pages).isEqualTo(2);
-        assertThat(seen).doesNotHaveDuplicates().hasSize(43);
+        assertThat(seen).doesNotHaveDuplicates().hasSize(44);
         String rule = ombudsman.page("/oversight?kind=rule&code=served-after-decision&state=new");
         assertThat(rule).contains("One reason to look at a case", "Only what was decided can be served.", "served-after-decision", "href=\"" + HARD_PATH + "#event-1\"");
         assertThat(ombudsman.page("/oversight?kind=rule&code=served-after-decision&lang=ja")).contains("送達できるのは、された処分だけです。", "規則違反");
@@ -145,6 +150,26 @@ class OversightWebTest {
             "You are reading it as: ombudsman.", "Open an inquiry");
         assertThat(ombudsman.page(HARD_PATH + "?lang=ja")).contains("この事件が一覧にある理由", "送達すべき処分がありません。", "aria-current=\"true\"").doesNotContain("There is no decision to serve.");
         assertThat(new StaffClient(application).get(HARD_PATH).statusCode()).as("another browser").isEqualTo(403);
+    }
+
+    @Test
+    void a_long_case_comes_page_by_page_and_the_inbox_leads_to_the_page_of_the_event() throws Exception {
+        String here = "/oversight/cases/long";
+        assertThat(ombudsman.page("/oversight?kind=contested")).contains("href=\"" + here + "?from=80#event-100\"");
+        assertThat(ombudsman.page(here + "?from=80")).contains("name=\"from\" value=\"80\"");
+        HttpResponse<byte[]> look = ombudsman.send(here, here + "/look", "purpose", "inquiry", "from", "80");
+        assertThat(look.headers().firstValue("Location").orElseThrow()).endsWith(here + "?from=80");
+        int looks = ledger.log().caseFile("long").size();
+        String last = ombudsman.page(here + "?from=80");
+        assertThat(last).contains("This case has 102 recorded events", "id=\"event-80\"", "id=\"event-101\"", "Not so.", "href=\"" + here + "?from=40\"",
+            "href=\"" + here + "?from=0#event-1\"", "href=\"#event-100\"").doesNotContain("id=\"event-79\"");
+        String first = ombudsman.page(here);
+        assertThat(first).contains("id=\"event-0\"", "id=\"event-39\"", "href=\"" + here + "?from=40\"", "href=\"" + here + "?from=80#event-100\"")
+            .doesNotContain("id=\"event-40\"");
+        for (String page : List.of(first, last, ombudsman.page(here + "?from=40"), ombudsman.page(here + "?from=-5"), ombudsman.page(here + "?from=999"))) {
+            assertThat(page.getBytes(StandardCharsets.UTF_8).length).isLessThan(100_000);
+        }
+        assertThat(ledger.log().caseFile("long")).as("one look for all pages").hasSize(looks);
     }
 
     @Test
