@@ -20,6 +20,7 @@ import akashi.command.recording.Recording;
 import akashi.command.recording.RefusalCounts;
 import akashi.command.register.CurrentRegister;
 import akashi.command.register.Registrar;
+import akashi.command.releasing.Auditing;
 import akashi.command.releasing.Releasing;
 import akashi.command.web.ImportLimits;
 import akashi.command.web.LogStateEndpoint;
@@ -85,6 +86,11 @@ class CommandSideWiring {
     @Bean
     Releasing releasing(Ledger ledger) {
         return ledger.releasing();
+    }
+
+    @Bean
+    Auditing auditing(Ledger ledger) {
+        return ledger.auditing();
     }
 
     @Bean

@@ -53,12 +53,14 @@ import akashi.command.recording.Recording;
 import akashi.command.recording.RefusalCounts;
 import akashi.command.register.CurrentRegister;
 import akashi.command.register.Registrar;
+import akashi.command.releasing.Auditing;
 import akashi.command.releasing.CalendarReleases;
 import akashi.command.releasing.PeriodRows;
 import akashi.command.releasing.ReleaseFiles;
 import akashi.command.releasing.Releasing;
 import akashi.command.sealing.CaseSealer;
 import akashi.command.sealing.NewestRules;
+import akashi.command.vault.AuditKeys;
 import akashi.command.vault.LedgerKeys;
 import akashi.event.Anchor;
 import akashi.text.MalformedException;
@@ -118,6 +120,7 @@ final class Ledger implements AutoCloseable {
     private ErasureDesk erasureDesk;
     private Erasing erasing;
     private Releasing releasing;
+    private Auditing auditing;
     private CaseIndexing indexing;
     private Simulation simulation;
     private String origin;
@@ -185,8 +188,10 @@ final class Ledger implements AutoCloseable {
                     publisher.wake();
                     return database.tidyVault();
                 });
-        releasing = new Releasing(new PeriodRows(origin, cases, refKey, keys.master()), log, register, registrar, new ReleaseFiles(settings.data()),
-                clock);
+        PeriodRows periodRows = new PeriodRows(origin, cases, refKey, keys.master());
+        releasing = new Releasing(periodRows, log, register, registrar, new ReleaseFiles(settings.data()), clock);
+        auditing = new Auditing(periodRows, registrar, new ReleaseFiles(settings.data()),
+                new AuditKeys(writer, keys.master(), random), database::tidyVault);
         indexing = new CaseIndexing(new JdbcIndexedCases(writer), appender, clock, CaseIndexing.USUAL_PERIOD);
         opened(new IndexClock(indexing, () -> recordingRefused().isEmpty(), INDEX_LOOK,
                 failure -> LOG.warn("the case index that is due was not published and is tried again: {}", failure.getMessage())));
@@ -349,6 +354,11 @@ final class Ledger implements AutoCloseable {
     /** Releases statistics. */
     Releasing releasing() {
         return releasing;
+    }
+
+    /** Audits releases. */
+    Auditing auditing() {
+        return auditing;
     }
 
     CaseIndexing indexing() {

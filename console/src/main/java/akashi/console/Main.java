@@ -31,6 +31,7 @@ public final class Main {
                 .addSubcommand(new ReceiptCommand(surroundings))
                 .addSubcommand(new HistoryCommand(surroundings))
                 .addSubcommand(new ReleaseCommand(surroundings))
+                .addSubcommand(new AuditCommand(surroundings))
                 .addSubcommand(new AccessCodeCommand(surroundings))
                 .addSubcommand(new FsckCommand(surroundings))
                 .addSubcommand(new BackupCommand(surroundings))

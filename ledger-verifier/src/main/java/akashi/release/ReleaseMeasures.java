@@ -51,9 +51,11 @@ public final class ReleaseMeasures {
     private final SortedMap<String, Long> lodged = new TreeMap<>();
     private final SortedMap<String, Map<ReviewOutcome, Long>> reviews = new TreeMap<>();
     private final SortedMap<String, Long> missedBy = new TreeMap<>();
+    private final SortedMap<String, DueDays> dueOf = new TreeMap<>();
     private final long[] due = new long[3];
     private final long[] adverse = new long[3];
     private final long[] recorded = new long[2];
+    private long dueOfAny;
     private long opened;
     private long corrections;
 
@@ -114,6 +116,14 @@ public final class ReleaseMeasures {
     private void decision(RowFacts row) {
         row.headline("quarter").ifPresent(quarter -> decisions.merge(quarter, 1L, Long::sum));
         firstEnding(row, DECISION);
+        if (row.fact("wait").filter("over"::equals).isEmpty()) {
+            if (row.isOpened("procedure") && row.isOpened("deadline")) {
+                dueOf.merge(row.fact("procedure").orElse(""), DueDays.NONE.plus(row.fact("deadline").orElse("")),
+                        (all, one) -> all.plus(row.fact("deadline").orElse("")));
+            } else {
+                dueOfAny++;
+            }
+        }
         row.fact("deadline").ifPresent(deadline -> {
             due[0]++;
             due[1] += deadline.startsWith("missed") ? 1 : 0;
@@ -253,6 +263,11 @@ public final class ReleaseMeasures {
     /** What became of the days by which first decisions were due, as far as rows tell it. */
     public Deadlines deadlines() {
         return new Deadlines(due[0], due[1], due[2]);
+    }
+
+    /** What became of the days by which first decisions of one procedure were due. */
+    public DueDays dueDays(String procedure) {
+        return dueOf.getOrDefault(procedure, DueDays.NONE).withNotOpened(dueOfAny);
     }
 
     /** Recorded misses of any deadline, by whose it was, as far as rows tell it. */

@@ -18,7 +18,7 @@ public enum KeyPurpose {
     CLOCK_KEY("clock-key"),
     /** The HMAC key from which officers' names within a case and the marks of requests come, under the master key. Owner: empty. */
     RECORDING_KEY("recording-key"),
-    /** The HMAC key of the salts of audits, under the master key. Owner: empty. */
+    /** The HMAC key of the salts of one audit, under the master key. Owner: leaf hash of the release's event, base64url. */
     AUDIT_KEY("audit-key"),
     /** The seed of the log's Ed25519 key, under the master key. Owner: the origin in UTF-8. */
     ED25519_SEED("ed25519-seed"),

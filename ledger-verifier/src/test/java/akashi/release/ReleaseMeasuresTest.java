@@ -143,6 +143,33 @@ class ReleaseMeasuresTest {
     }
 
     @Test
+    void each_first_decision_is_held_to_its_own_day_and_rows_that_are_not_opened_so_far_may_be_of_any_procedure() {
+        for (int i = 0; i < 10; i++) {
+            soFar = CaseSoFar.NONE;
+            Map<String, JsonValue> fields = new LinkedHashMap<>(Map.of("procedure", new JsonString(i == 0 ? "asylum" : "extension")));
+            if (i != 1) {
+                fields.put("dueBy", new JsonString(BEGIN.plusDays(30) + "T00:00:00.000Z"));
+            }
+            record("ApplicationReceived", BEGIN, fields);
+            if (i == 2) {
+                record("DeadlineExtended", BEGIN.plusDays(20), Map.of("newDueBy", new JsonString(BEGIN.plusDays(60) + "T00:00:00.000Z")));
+            }
+            decide(BEGIN.plusDays(i < 5 ? i == 2 ? 50 : 30 : 31), "grant", "Osaka");
+            decide(BEGIN.plusDays(70), "refuse", "Osaka");
+        }
+        ReleaseMeasures measures = new ReleaseMeasures(BEGIN.plusDays(90), Optional.empty());
+        rows.subList(0, rows.size() - 4).forEach(row -> measures.add(Optional.of(row)));
+        rows.subList(rows.size() - 4, rows.size()).forEach(row -> measures.add(Optional.of(row.upTo(1))));
+        DueDays due = measures.dueDays("extension");
+        assertThat(due).as("2 kept, 1 kept after it was put off, 4 too late, 1 without a day, 1 first decision not opened").isEqualTo(new DueDays(2, 1, 4, 1, 1));
+        assertThat(due.of(due.kept())).isEqualTo(new Share(2, 7));
+        assertThat(due.least(due.missed())).isEqualTo(new Share(4, 8));
+        assertThat(due.most(due.missed())).isEqualTo(new Share(5, 8));
+        assertThat(measures.dueDays("asylum")).isEqualTo(new DueDays(1, 0, 0, 0, 1));
+        assertThat(measures.dueDays("none")).isEqualTo(new DueDays(0, 0, 0, 0, 1));
+    }
+
+    @Test
     void rows_under_earlier_rules_tell_no_wait_and_nothing_is_made_up() {
         FacetRules second = new FacetRules("UTC", KINDS, SHOWN);
         ReleaseMeasures measures = new ReleaseMeasures(BEGIN.plusDays(90), Optional.empty());

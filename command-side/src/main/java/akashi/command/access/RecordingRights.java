@@ -12,9 +12,8 @@ import java.util.TreeSet;
  * time, or has a route of its own (an access, an access code, a disclosure).
  */
 public final class RecordingRights {
-    /** What the ledger itself publishes, when it erases and when it releases; and what an audit begins with, which it cannot carry through yet. */
-    private static final Set<String> NOT_BY_HAND = Set.of("ErasureCompleted", "StatisticsReleased", "AuditorNonceCommitted", "AuditBindingsCommitted",
-            "AuditorNonceRevealed");
+    /** What the ledger publishes of itself: when it erases, when it releases, and when it is bound before an audit; nobody else may. */
+    private static final Set<String> BY_THE_PROGRAM = Set.of("ErasureCompleted", "StatisticsReleased", "AuditBindingsCommitted");
     private static final Map<Role, Set<String>> TYPES = new EnumMap<>(Map.of(
             Role.OMBUDSMAN, Set.of("InquiryOpened", "InquiryFinding"),
             Role.REGISTRAR, Set.of("AccessDisclosureDeferred", "CaseLinked", "CaseTakenOver", "ErasureOrdered", "RecordCorrected",
@@ -58,8 +57,7 @@ public final class RecordingRights {
 
     /** May somebody publish this type of public event? Figures are the statistician's, everything else is the registrar's. */
     public static boolean mayPublish(Set<Role> roles, String type) {
-        // An erasure is counted in public by the transaction that carries it out, a release by the program that counts it; nobody else may.
-        return !NOT_BY_HAND.contains(type) && roles.contains(type.startsWith("Statistics") ? Role.STATISTICIAN : Role.REGISTRAR);
+        return !BY_THE_PROGRAM.contains(type) && roles.contains(type.startsWith("Statistics") ? Role.STATISTICIAN : Role.REGISTRAR);
     }
 
     /** In which of their roles somebody looks into a case; empty: in none. The role that sees the most comes first. */

@@ -20,7 +20,8 @@ final class StartAssertions {
     private static final Map<String, List<String>> FIXED = Map.of("vault.case_file", List.of("case_ref", "label", "first_leaf"),
             "vault.sealed", List.of("leaf_index", "case_ref", "sequence"), "vault.staff", List.of("reference", "token_hash", "roles"),
             "vault.erasure_request", List.of("id", "case_ref", "whole_case", "sequences", "basis"),
-            "vault.import_seen", List.of("case_ref", "hash"), "vault.idempotency", List.of("key", "request", "case_ref"));
+            "vault.import_seen", List.of("case_ref", "hash"), "vault.idempotency", List.of("key", "request", "case_ref"),
+            "vault.audit_key", List.of("name", "wrapped"));
 
     private StartAssertions() {}
 

@@ -7,11 +7,11 @@ import java.sql.Statement;
 import java.util.List;
 import javax.sql.DataSource;
 
-/** Lets PostgreSQL go of the versions of rows that an erasure overwrote or deleted. Not part of any transaction: it comes after the commit. */
+/** Lets PostgreSQL go of the versions of rows that an erasure or the end of an audit overwrote or deleted. Not part of any transaction: it comes after the commit. */
 final class VaultTidying {
-    /** What an erasure overwrites or deletes rows of. */
+    /** What an erasure, or the end of an audit, overwrites or deletes rows of. */
     private static final List<String> OVERWRITTEN = List.of("vault.case_file", "vault.sealed", "vault.idempotency", "vault.import_seen",
-            "vault.case_clock", "vault.case_head");
+            "vault.case_clock", "vault.case_head", "vault.audit_key");
     private static final long SMALL_TABLE = 64L << 20;
     private static final int LOOKS = 25;
     private static final long LOOK_AGAIN_MILLIS = 200;

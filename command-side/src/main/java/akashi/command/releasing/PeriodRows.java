@@ -48,6 +48,12 @@ public final class PeriodRows {
 
     private record OpenCase(CaseKeys keys, String number) {}
 
+    /** Is shown events, one after the other. */
+    @FunctionalInterface
+    interface Visitor {
+        void event(long leafIndex, OpenedEvent opened) throws IOException;
+    }
+
     /** The cases met last. */
     private static final class Kept extends LinkedHashMap<CaseRef, OpenCase> {
         private static final long serialVersionUID = 1L;
@@ -95,6 +101,28 @@ public final class PeriodRows {
             }
         }
         return erased;
+    }
+
+    /**
+     * Shows the sealed events from {@code first} up to and without {@code treeSize} that are not erased.
+     *
+     * @throws MalformedException what is stored does not open to what its leaf commits to
+     */
+    void forEach(long first, long treeSize, Visitor visitor) throws SQLException, IOException, MalformedException {
+        Kept kept = new Kept();
+        long next = first;
+        while (next < treeSize) {
+            List<StoredEvent> events = cases.eventsFrom(next, EVENTS_A_READ);
+            if (events.isEmpty()) {
+                return;
+            }
+            for (StoredEvent stored : events) {
+                next = stored.leafIndex() + 1;
+                if (stored.leafIndex() < treeSize && !stored.isErased()) {
+                    visitor.event(stored.leafIndex(), open(stored, kept));
+                }
+            }
+        }
     }
 
     private OpenedEvent open(StoredEvent stored, Kept kept) throws SQLException, MalformedException {

@@ -16,11 +16,13 @@ import java.util.stream.Stream;
 public final class ReleaseFiles {
     private final Path releases;
     private final Path unfinished;
+    private final Path unfinishedAudits;
 
     /** @param data the data directory */
     public ReleaseFiles(Path data) {
         this.releases = data.resolve("releases");
         this.unfinished = data.resolve("unfinished").resolve("releases");
+        this.unfinishedAudits = data.resolve("unfinished").resolve("audits");
     }
 
     /** The folder of a period's release. */
@@ -32,6 +34,20 @@ public final class ReleaseFiles {
     Path begin() throws IOException {
         clear(unfinished);
         return Files.createDirectories(unfinished);
+    }
+
+    /** A new empty folder to make files of an audit in; what an earlier attempt left is gone. */
+    Path beginAudit() throws IOException {
+        clear(unfinishedAudits);
+        return Files.createDirectories(unfinishedAudits);
+    }
+
+    /** What was made becomes the file of this name of the release of these leaves, whole or not at all; it is on the disk when this returns. */
+    void add(Path made, String name, long first, long treeSize) throws IOException {
+        force(made, StandardOpenOption.WRITE);
+        Path folder = folder(first, treeSize);
+        Files.move(made, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        force(folder, StandardOpenOption.READ);
     }
 
     /** What was made in the folder becomes the release of these leaves; it is on the disk when this returns. */

@@ -121,11 +121,13 @@ public final class Releasing {
         long first = earlier.stream().mapToLong(each -> each.period().treeSize()).max().orElse(0);
         long treeSize = log.head().tree().size();
         Path folder = files.begin();
-        try (ReleaseMaker maker = new ReleaseMaker(folder, StatisticsReleased.LEAST_K, treeSize - first)) {
+        // An audit tells of each row in which half of its class its leaf lies: the classes must bear that.
+        int k = judging.register().audit(planned.series(), planned.release()).isPlanned() ? StatisticsReleased.LEAST_K_AUDITED : StatisticsReleased.LEAST_K;
+        try (ReleaseMaker maker = new ReleaseMaker(folder, k, treeSize - first)) {
             long erased = rows.handTo(maker, first, treeSize);
             Optional<ReleaseMaker.Made> made = maker.write(folder);
             if (made.isEmpty()) {
-                return Optional.of(new Refused(Why.TOO_FEW, "Since the release before, fewer than " + StatisticsReleased.LEAST_K + " rows of as many cases"
+                return Optional.of(new Refused(Why.TOO_FEW, "Since the release before, fewer than " + k + " rows of as many cases"
                         + " were recorded. The period goes on to the next date of the calendar."));
             }
             ReleaseMaker.Made done = made.get();
@@ -138,7 +140,7 @@ public final class Releasing {
             LocalDate from = judging.register().lastDayOf(planned.series()).map(day -> day.plusDays(1)).orElse(planned.from());
             StatisticsReleased.Period period = new StatisticsReleased.Period(planned.series(), planned.release(), from, planned.until(), first, treeSize);
             StatisticsReleased released = new StatisticsReleased(period, done.rows(), erased, done.rowsRoot(), done.linksRoot(),
-                    StatisticsReleased.LEAST_K, done.withheld(), done.tables(), stock);
+                    k, done.withheld(), done.tables(), stock);
             ReleaseData.write(folder, released);
             // In this order: an event whose files are not there would be a promise that nobody can keep.
             files.keep(folder, first, treeSize);

@@ -53,6 +53,7 @@ public final class MasterKeyRotation {
         keys = store.beginChange(password, random);
         named("vault.ledger_key");
         named("vault.signing_seed");
+        named("vault.audit_key");
         long cases = cases();
         String old = keys.current().checkValue();
         String fresh = keys.next().checkValue();
@@ -62,7 +63,7 @@ public final class MasterKeyRotation {
         return new Rotated(old, fresh, cases);
     }
 
-    /** The few rows whose names say what they are for, and for which origin. */
+    /** The few rows whose names say what they are for, and for which origin or release. */
     private void named(String table) throws SQLException, MalformedException {
         try (Connection connection = owner.getConnection()) {
             connection.setAutoCommit(false);

@@ -44,6 +44,8 @@ public enum Problem {
     RELEASE_NOT_PLANNED("release-not-planned", HttpStatus.CONFLICT, "Not on the calendar, or not yet"),
     /** The period holds too little to be released, or its stock would be below nothing. */
     RELEASE_NOT_POSSIBLE("release-not-possible", HttpStatus.CONFLICT, "This period cannot be released now"),
+    /** Not enough auditors committed themselves before the release, or it was not released. */
+    AUDIT_NOT_POSSIBLE("audit-not-possible", HttpStatus.CONFLICT, "This release cannot be audited"),
     /** The case has another number of events than {@code If-Match} says. */
     PRECONDITION_FAILED("precondition-failed", HttpStatus.PRECONDITION_FAILED, "The case has changed"),
     /** An event lacks a field that its type needs when it is recorded here. */

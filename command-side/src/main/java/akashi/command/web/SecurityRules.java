@@ -49,7 +49,7 @@ class SecurityRules {
                         .requestMatchers(HttpMethod.GET, "/actuator/log").hasRole(OPERATOR)
                         .requestMatchers(HttpMethod.POST, "/api/imports", "/api/imports/check", "/api/case-index").hasRole(OPERATOR)
                         .requestMatchers(HttpMethod.POST, "/api/public-events").hasAnyRole(Role.REGISTRAR.name(), Role.STATISTICIAN.name())
-                        .requestMatchers(HttpMethod.POST, "/api/releases").hasAnyRole(OPERATOR, Role.STATISTICIAN.name())
+                        .requestMatchers(HttpMethod.POST, "/api/releases", "/api/audits").hasAnyRole(OPERATOR, Role.STATISTICIAN.name())
                         .requestMatchers(HttpMethod.POST, "/api/bulk-accesses").hasAnyRole(OPERATOR, Role.OMBUDSMAN.name())
                         .requestMatchers(HttpMethod.POST, "/api/documents").hasRole(Role.REGISTRAR.name())
                         .requestMatchers(HttpMethod.GET, "/api/register", "/api/self").hasAnyRole(STAFF)

@@ -138,6 +138,8 @@ class MasterKeyRotationTest {
                     first.wrap(KeyPurpose.CLOCK_KEY, new byte[0], seed, random));
             insert(connection, "insert into vault.signing_seed values (?, ?)", "ed25519-seed ledger.example/log",
                     first.wrap(KeyPurpose.ED25519_SEED, "ledger.example/log".getBytes(StandardCharsets.UTF_8), seed, random));
+            insert(connection, "insert into vault.audit_key values (?, ?)", "audit-key leafhash",
+                    first.wrap(KeyPurpose.AUDIT_KEY, "leafhash".getBytes(StandardCharsets.UTF_8), seed, random));
             for (int i = 0; i < CASES; i++) {
                 byte[] ref = new byte[32];
                 ref[0] = (byte) (i + 1);
@@ -173,6 +175,8 @@ class MasterKeyRotationTest {
         assertThat(key.unwrap(KeyPurpose.CLOCK_KEY, new byte[0], read("select wrapped from vault.ledger_key"))).isEqualTo(seed);
         assertThat(key.unwrap(KeyPurpose.ED25519_SEED, "ledger.example/log".getBytes(StandardCharsets.UTF_8),
                 read("select wrapped from vault.signing_seed"))).isEqualTo(seed);
+        assertThat(key.unwrap(KeyPurpose.AUDIT_KEY, "leafhash".getBytes(StandardCharsets.UTF_8), read("select wrapped from vault.audit_key")))
+                .isEqualTo(seed);
         for (CaseKeys drawn : cases) {
             String where = " from vault.case_file where case_ref = '\\x" + Hex.encode(drawn.ref().bytes()) + "'";
             CaseKeys opened = CaseKeys.open(key, drawn.ref(), read("select wrapped_case_key" + where), read("select wrapped_dedupe_key" + where));

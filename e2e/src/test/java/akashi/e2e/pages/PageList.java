@@ -51,6 +51,8 @@ final class PageList {
                 PageState.at("office", Reader.OFFICE, 200, "/office"),
                 PageState.at("releases", Reader.ANYBODY, 200, "/releases"),
                 PageState.at("release", Reader.ANYBODY, 200, "/releases/" + ledger.released()),
+                PageState.at("standards", Reader.ANYBODY, 200, "/standards"),
+                PageState.at("releases-compared", Reader.ANYBODY, 200, "/releases/compare?a=" + ledger.released() + "&b=" + ledger.released()),
                 PageState.at("failure-400", Reader.ANYBODY, 400, "/criteria/versions?criterion=means&earlier=x&later=2"),
                 PageState.at("failure-403", Reader.ANYBODY, 403, "/case/timeline"),
                 PageState.at("failure-404", Reader.ANYBODY, 404, "/entries/01"),

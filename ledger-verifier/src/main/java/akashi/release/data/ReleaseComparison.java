@@ -83,8 +83,19 @@ public record ReleaseComparison(StatisticsReleased.Period before, StatisticsRele
      * @throws MalformedException a release's own file is none, or a table is not the one that the event commits to
      */
     public static ReleaseComparison between(ReleaseFolder earlier, ReleaseFolder later) throws IOException, MalformedException {
-        Side before = side(earlier);
-        Side after = side(later);
+        return between(earlier.file().released(), earlier, later.file().released(), later);
+    }
+
+    /**
+     * Compares two releases by events that are known already, whatever the releases' own files say.
+     *
+     * @throws IOException        a table cannot be read
+     * @throws MalformedException a table is not the one that its event commits to
+     */
+    public static ReleaseComparison between(StatisticsReleased earlier, ReleaseFolder earlierTables, StatisticsReleased later, ReleaseFolder laterTables)
+            throws IOException, MalformedException {
+        Side before = side(earlier, earlierTables);
+        Side after = side(later, laterTables);
         long unchanged = 0;
         List<Line> lines = new ArrayList<>();
         for (String table : ReleaseCounts.TABLES) {
@@ -107,8 +118,7 @@ public record ReleaseComparison(StatisticsReleased.Period before, StatisticsRele
         return new ReleaseComparison(before.period(), after.period(), unchanged, lines);
     }
 
-    private static Side side(ReleaseFolder folder) throws IOException, MalformedException {
-        StatisticsReleased released = folder.file().released();
+    private static Side side(StatisticsReleased released, ReleaseFolder folder) throws IOException, MalformedException {
         Map<String, ComparedTable> tables = new LinkedHashMap<>();
         for (String table : ReleaseCounts.TABLES) {
             byte[] file = folder.table(table);

@@ -12,6 +12,7 @@ import akashi.register.PublicEventType;
 import akashi.release.ReleaseCounts;
 import akashi.release.ReleaseFolder;
 import akashi.release.StatisticsReleased;
+import akashi.release.data.ReleaseComparison;
 import akashi.text.MalformedException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -123,6 +124,35 @@ public class StatisticsDesk {
         } catch (MalformedException committedToAsItIs) {
             return TableReading.without(TableReading.State.OTHER);
         }
+    }
+
+    /** Which figures of a release are others than of an earlier one, the same that {@code verify statistics --compare} says.
+     *
+     * @return empty: a table of one of them does not lie here, is too long for a page, or is not the one that the log names
+     * @throws NotNow      if the log cannot be read
+     * @throws IOException if a file cannot be read */
+    public Optional<ReleaseComparison> compared(ListedRelease earlier, ListedRelease later) throws NotNow, IOException {
+        Optional<ReleaseFolder> before = folder(earlier);
+        Optional<ReleaseFolder> after = folder(later);
+        try {
+            return before.isEmpty() || after.isEmpty() ? Optional.empty()
+                : Optional.of(ReleaseComparison.between(earlier.released().orElseThrow(), before.get(), later.released().orElseThrow(), after.get()));
+        } catch (MalformedException other) {
+            return Optional.empty();
+        }
+    }
+
+    /** Where its tables lie, if they are all there and none is too long. */
+    private Optional<ReleaseFolder> folder(ListedRelease release) throws NotNow, IOException {
+        Path folder = null;
+        for (String table : ReleaseCounts.TABLES) {
+            Optional<Path> file = release.released().isEmpty() ? Optional.empty() : releases.file(release.leafIndex(), ReleaseFolder.tableFile(table));
+            if (file.isEmpty() || Files.size(file.get()) > LONGEST_SHOWN) {
+                return Optional.empty();
+            }
+            folder = file.get().getParent();
+        }
+        return Optional.ofNullable(folder).map(ReleaseFolder::new);
     }
 
     private ListedRelease listed(LogEntry entry, Map<String, List<Notice>> corrections, Map<String, List<Notice>> withdrawals) throws MalformedException {

@@ -2,14 +2,15 @@ package akashi.query.statistics;
 
 import akashi.query.evidence.NotNow;
 import akashi.release.StatisticsReleased;
+import akashi.release.WaitTable;
 import akashi.text.MalformedException;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -59,51 +60,23 @@ public class WaitDesk {
         List<ListedRelease> standing = desk.newest(Long.MAX_VALUE, LOOKED_AT).stream()
             .filter(release -> release.released().isPresent() && release.withdrawn().isEmpty()).toList();
         for (int i = 0; i < standing.size(); i++) {
-            List<ListedRelease> chain = chain(standing.subList(i, standing.size()));
-            Optional<PublishedWaits> found = count(chain);
-            if (found.isEmpty() && chain.size() > 1) {
-                // An older one is not what it should be: the newest by itself may be.
-                found = count(chain.subList(chain.size() - 1, chain.size()));
-            }
-            if (found.isPresent()) {
-                return found;
+            Optional<RowsTogether> told = rows.together(standing.subList(i, standing.size()));
+            if (told.isPresent()) {
+                return Optional.of(waits(told.get()));
             }
         }
         return Optional.empty();
     }
 
-    /** The first of these, newest first, with those that it follows, as far as a page counts so many rows; the oldest first. */
-    private static List<ListedRelease> chain(List<ListedRelease> newestFirst) {
-        List<ListedRelease> chain = new ArrayList<>();
-        long counted = 0;
-        for (ListedRelease release : newestFirst) {
-            StatisticsReleased.Period period = released(release).period();
-            boolean follows = chain.isEmpty() || follows(released(chain.get(chain.size() - 1)).period(), period);
-            if (follows && (chain.isEmpty() || counted + released(release).rows() <= RowDesk.MOST_ROWS)) {
-                counted += released(release).rows();
-                chain.add(release);
-            } else if (follows) {
-                break;
-            }
-        }
-        Collections.reverse(chain);
-        return chain;
+    private static PublishedWaits waits(RowsTogether told) {
+        ListedRelease newest = told.releases().get(0);
+        Map<String, WaitTable> decidedIn = new HashMap<>();
+        told.measures().procedures().forEach((procedure, measures) -> measures.decided().ifPresent(table -> decidedIn.put(procedure, table)));
+        return new PublishedWaits(newest.leafIndex(), period(newest).release(), period(told.releases().get(told.releases().size() - 1)).release(),
+            told.until(), told.measures().decided(), decidedIn);
     }
 
-    private static boolean follows(StatisticsReleased.Period later, StatisticsReleased.Period earlier) {
-        return later.series().equals(earlier.series()) && later.first() == earlier.treeSize();
-    }
-
-    private Optional<PublishedWaits> count(List<ListedRelease> chain) throws NotNow, IOException {
-        StatisticsReleased.Period oldest = released(chain.get(0)).period();
-        ListedRelease newest = chain.get(chain.size() - 1);
-        StatisticsReleased.Period last = released(newest).period();
-        return rows.measures(chain.stream().map(ListedRelease::leafIndex).toList(), chain.stream().map(WaitDesk::released).toList())
-            .map(measures -> new PublishedWaits(newest.leafIndex(), last.release(), oldest.release(), last.until(), measures.decided(),
-                measures.decidedIn()));
-    }
-
-    private static StatisticsReleased released(ListedRelease release) {
-        return release.released().orElseThrow();
+    private static StatisticsReleased.Period period(ListedRelease release) {
+        return release.released().orElseThrow().period();
     }
 }

@@ -92,6 +92,7 @@ class ReleasesController {
         frame.addTo(model, before == null ? "/releases" : "/releases?before=" + below);
         model.addAttribute("total", desk.count());
         model.addAttribute("releases", shown.stream().map(release -> listed(release, zone, figures)).toList());
+        model.addAttribute("comparable", shown.stream().filter(release -> release.released().isPresent()).map(release -> listed(release, zone, figures)).toList());
         LocalDate today = LocalDate.now(clock.withZone(zone));
         model.addAttribute("planned", before != null ? List.of() : desk.planned().stream().limit(ON_A_PAGE).map(plan -> planned(plan, today, figures)).toList());
         model.addAttribute("newest", before == null ? null : "/releases");
@@ -124,7 +125,9 @@ class ReleasesController {
         if (released.isPresent()) {
             addTables(desk.tables(release.leafIndex(), released.get()), figures, leaf, model);
             addMeasures(rows.measures(release.leafIndex(), released.get()), figures, leaf, model);
-            model.addAttribute("stock", new ReleaseCharts(figures, frame.language()).stock(inItsSeries(release), "/releases/" + leaf + "/charts/stock.svg"));
+            List<ListedRelease> series = inItsSeries(release);
+            model.addAttribute("stock", new ReleaseCharts(figures, frame.language()).stock(series, "/releases/" + leaf + "/charts/stock.svg"));
+            model.addAttribute("before", series.size() < 2 ? null : Long.toString(series.get(1).leafIndex()));
         }
         return "release";
     }
@@ -247,7 +250,12 @@ class ReleasesController {
     }
 
     private String day(LocalDate day) {
-        boolean japanese = frame.language() == Language.JA;
+        return day(day, frame.language());
+    }
+
+    /** A day as readers of that language write it. */
+    static String day(LocalDate day, Language language) {
+        boolean japanese = language == Language.JA;
         return DateTimeFormatter.ofPattern(japanese ? "uuuu年M月d日" : "d MMMM uuuu", japanese ? Locale.JAPANESE : Locale.ENGLISH).format(day);
     }
 

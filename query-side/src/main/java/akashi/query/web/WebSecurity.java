@@ -30,7 +30,7 @@ import org.springframework.security.web.firewall.StrictHttpFirewall;
 class WebSecurity {
     /** What anybody may read. */
     private static final String[] FOR_EVERYBODY = {"/", "/style.css", "/verifier.html", "/openapi.json", "/actuator/health", "/log/**", "/receipts/*",
-        "/releases", "/releases/*", "/releases/*/*", "/releases/*/*/*", "/measures", "/measures/*", "/feed.atom", "/feed.ja.atom", "/notices/*", "/case",
+        "/releases", "/releases/*", "/releases/*/*", "/releases/*/*/*", "/measures", "/measures/*", "/standards", "/feed.atom", "/feed.ja.atom", "/notices/*", "/case",
         "/published", "/entries", "/entries/*", "/criteria", "/criteria/versions", "/live", "/live.js"};
 
     static final String OPERATOR = "OPERATOR";

@@ -83,7 +83,7 @@ class MeasuresWebTest {
 
     @Test
     void a_service_standard_that_was_published_is_said_with_its_entry() throws Exception {
-        assertThat(get("/measures?lang=en", 200)).contains("Service standards", "href=\"/entries/" + standard + "\"", "Longest extension, in days");
+        assertThat(get("/measures?lang=en", 200)).contains("Service standards", "href=\"/standards\"", "href=\"/entries/" + standard + "\"", "Longest extension, in days");
         assertThat(get("/measures?lang=ja", 200)).contains("標準処理期間", "延長の上限(日)");
     }
 
