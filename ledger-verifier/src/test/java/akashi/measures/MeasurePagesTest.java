@@ -32,7 +32,7 @@ class MeasurePagesTest {
     @Test
     void the_types_and_tests_that_pages_name_exist() throws IOException {
         String sources;
-        try (Stream<Path> files = Stream.of("ledger-verifier/src", "interop/src").flatMap(MeasurePagesTest::files)) {
+        try (Stream<Path> files = Stream.of("ledger-verifier/src", "query-side/src", "interop/src").flatMap(MeasurePagesTest::files)) {
             sources = " " + String.join(" ", files.map(file -> file.getFileName().toString().replace(".java", "")).toList()) + " ";
         }
         try (Stream<Path> pages = Files.list(PAGES)) {
