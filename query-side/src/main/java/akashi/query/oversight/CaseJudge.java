@@ -61,7 +61,8 @@ final class CaseJudge {
                 add(place, FindingKind.CONTESTED, "", "");
                 number(content, "target").ifPresent(target -> objections.computeIfAbsent(target, none -> new HashSet<>()).add(place.sequence()));
             }
-            case "StatementMade" -> add(place, FindingKind.STATEMENT, "", "");
+            case "StatementMade" -> add(place, content.text("statement").filter(MissingStatement::isOne).isPresent() ? FindingKind.MISSING
+                : FindingKind.STATEMENT, "", "");
             case "ComplaintLodged" -> add(place, FindingKind.COMPLAINT, "", "");
             case "InquiryOpened" -> add(place, FindingKind.INQUIRY, "", "");
             case "OfficerAssigned", "OfficerReassigned" -> holder = content.text("assignee").or(() -> holder);

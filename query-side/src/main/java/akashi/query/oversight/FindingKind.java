@@ -11,7 +11,9 @@ public enum FindingKind {
     MISSED,
     /** The person concerned, or who acts for that person, says that a record is wrong. */
     CONTESTED,
-    /** That person states something for the record; that something was handed in and is not there, for one. */
+    /** That person says that something was handed in and is not in the record. */
+    MISSING,
+    /** That person states something else for the record. */
     STATEMENT,
     /** That person complains. */
     COMPLAINT,

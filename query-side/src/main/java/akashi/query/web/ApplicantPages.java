@@ -10,6 +10,7 @@ import akashi.query.evidence.EvidenceDesk;
 import akashi.query.evidence.NotNow;
 import akashi.query.evidence.Recipient;
 import akashi.query.following.LogFollower;
+import akashi.query.statistics.WaitDesk;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -43,10 +44,11 @@ class ApplicantPages {
     private final CaseReader reader;
     private final EvidenceDesk evidence;
     private final LogFollower follower;
+    private final WaitDesk waits;
     private final Clock clock;
 
     ApplicantPages(PageFrame frame, MessageSource words, AccessDesk access, AttemptLimits limits, Visits visits, CurrentVisit current, CaseReader reader,
-                   EvidenceDesk evidence, LogFollower follower, Clock clock) {
+                   EvidenceDesk evidence, LogFollower follower, WaitDesk waits, Clock clock) {
         this.frame = frame;
         this.words = words;
         this.access = access;
@@ -56,6 +58,7 @@ class ApplicantPages {
         this.reader = reader;
         this.evidence = evidence;
         this.follower = follower;
+        this.waits = waits;
         this.clock = clock;
     }
 
@@ -89,8 +92,9 @@ class ApplicantPages {
     }
 
     @GetMapping("/case/timeline")
-    String timeline(@AuthenticationPrincipal Visit visit, @RequestParam(defaultValue = "-1") long from, Model model, HttpServletRequest request)
-            throws IOException {
+    String timeline(@AuthenticationPrincipal Visit visit, @RequestParam(defaultValue = "-1") long from, Model model, HttpServletRequest request,
+                    HttpServletResponse response) throws IOException {
+        SecurityHeaders.allowLiveScript(response);
         CaseView view = read(visit, request);
         Window window = Window.of(view.events().size(), from);
         var text = new EventText(words, frame.language(), frame.locale(), frame.zone(), window::place);
@@ -98,6 +102,8 @@ class ApplicantPages {
         model.addAttribute("view", CasePage.of(visit.number(), recipient(visit).word(), view, text, follower, window));
         model.addAttribute("story", new StoryText(words, frame.language(), frame.locale(), frame.zone()).of(view, recipient(visit).word(),
             LocalDate.now(clock.withZone(frame.zone()))));
+        model.addAttribute("live", "/case/live?seen=" + view.events().size());
+        model.addAttribute("waits", new WaitText(words, frame.locale(), text::day).of(waits, CaseOutlook.of(view).procedure()));
         return "timeline";
     }
 

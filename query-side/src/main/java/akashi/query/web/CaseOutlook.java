@@ -16,10 +16,11 @@ import java.util.stream.Collectors;
 
 /** What is open in a case: where it stands, and who must do what by when, as far as this reader sees the case.
  *
- * @param state    {@code imported}: another system told it, and no clocks run; {@code pending}, {@code decided}, {@code closed}, {@code none}
- * @param clocks   what is waited for, the earliest day first
- * @param decision the sequence of the newest decision; empty: none is seen */
-record CaseOutlook(String state, List<OpenClock> clocks, Optional<Long> decision) {
+ * @param state     {@code imported}: another system told it, and no clocks run; {@code pending}, {@code decided}, {@code closed}, {@code none}
+ * @param clocks    what is waited for, the earliest day first
+ * @param decision  the sequence of the newest decision; empty: none is seen
+ * @param procedure which was applied for; empty: this reader does not see it */
+record CaseOutlook(String state, List<OpenClock> clocks, Optional<Long> decision, Optional<String> procedure) {
     private static final Set<String> DECISIONS = Set.of("DecisionRecorded", "ReviewDecided", "JudicialReviewDecided", "DecisionVaried", "DecisionRevoked");
 
     CaseOutlook {
@@ -44,7 +45,7 @@ record CaseOutlook(String state, List<OpenClock> clocks, Optional<Long> decision
         }
         List<OpenClock> clocks = new ArrayList<>(state.clocks().values());
         clocks.sort((one, other) -> one.dueBy().compareTo(other.dueBy()));
-        return new CaseOutlook(word(state, closed, decision.isPresent()), clocks, decision);
+        return new CaseOutlook(word(state, closed, decision.isPresent()), clocks, decision, state.procedure());
     }
 
     private static String word(CaseworkState state, boolean closed, boolean decided) {

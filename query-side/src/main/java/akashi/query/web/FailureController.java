@@ -23,7 +23,7 @@ class FailureController implements ErrorController {
     /** Request attribute with the stable name of the problem, set by {@link FailureAdvice}. */
     static final String PROBLEM = "akashi.problem";
 
-    private static final Set<Integer> IN_WORDS = Set.of(400, 403, 404, 409, 429, 503);
+    private static final Set<Integer> IN_WORDS = Set.of(400, 403, 404, 405, 409, 429, 503);
     private static final Map<Integer, String> NAMES = Map.of(400, "bad-request", 401, "token-required", 403, "forbidden",
         404, "not-found", 405, "method-not-allowed", 409, "conflict", 413, "too-large", 429, "too-many-attempts", 503, "unavailable");
 

@@ -35,7 +35,7 @@ final class FormulaText {
             return formula;
         }
         String unit = parts.group(3).startsWith("working") ? "working" : parts.group(3).startsWith("month") ? "months" : "days";
-        StringBuilder text = new StringBuilder(word("formula." + unit, shown(parts.group(1)), parts.group(2), shown(parts.group(10))));
+        StringBuilder text = new StringBuilder(word("formula." + unit, shown(parts.group(1)), Integer.valueOf(parts.group(2)), shown(parts.group(10))));
         if (parts.group(7) != null) {
             text.append(word("formula.without", withoutDays(parts.group(7))));
         }

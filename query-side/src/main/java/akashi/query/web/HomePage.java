@@ -4,6 +4,7 @@ import akashi.query.axon.ProjectionEngine;
 import akashi.query.following.LogFollower;
 import akashi.query.following.Witnessed;
 import akashi.query.store.LedgerTables;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -41,10 +42,12 @@ class HomePage {
     }
 
     @GetMapping("/")
-    String home(Model model) {
+    String home(Model model, HttpServletResponse response) {
+        SecurityHeaders.allowLiveScript(response);
         frame.addTo(model, "/");
         Moment followed = follower.followed().map(at -> Moment.of(at.at(), frame.zone(), frame.language())).orElse(null);
         String projected = projections.projected().isPresent() ? Long.toString(projections.projected().getAsLong()) : UNKNOWN;
+        model.addAttribute("live", projections.projected().isPresent() ? "/live?seen=" + projected : null);
         model.addAttribute("state", new State(follower.origin(), Long.toString(follower.size()), projected, followed, witnesses(), damaged()));
         return "home";
     }

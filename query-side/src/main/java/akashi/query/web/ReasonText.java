@@ -41,6 +41,11 @@ class ReasonText {
         return word("rule." + code, code);
     }
 
+    /** What is wrong in one event, as the rule says it. */
+    String breach(String sentence) {
+        return new BreachText(words, Locale.forLanguageTag(frame.language().tag())).of(sentence);
+    }
+
     /** What a clock measures, without the number of the event that set it. */
     String clock(String name) {
         String kind = name.replaceAll("-[0-9]+$", "");

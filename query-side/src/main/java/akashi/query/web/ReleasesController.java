@@ -90,7 +90,7 @@ class ReleasesController {
         ReleaseFigures figures = new ReleaseFigures(words, frame.language());
         ZoneId zone = frame.zone();
         frame.addTo(model, before == null ? "/releases" : "/releases?before=" + below);
-        model.addAttribute("total", ReleaseFigures.number(desk.count()));
+        model.addAttribute("total", desk.count());
         model.addAttribute("releases", shown.stream().map(release -> listed(release, zone, figures)).toList());
         model.addAttribute("comparable", shown.stream().filter(release -> release.released().isPresent()).map(release -> listed(release, zone, figures)).toList());
         LocalDate today = LocalDate.now(clock.withZone(zone));

@@ -137,7 +137,7 @@ class StaffCasePages {
 
     private Reason reason(CaseJudgement.Reason reason) {
         return new Reason(reasons.kind(reason.kind().word()), reasons.code(reason.kind().word(), reason.code()),
-            reasons.why(reason.kind().word(), reason.code()), reason.sentence().isEmpty() ? null : reason.sentence(),
+            reasons.why(reason.kind().word(), reason.code()), reason.sentence().isEmpty() ? null : reasons.breach(reason.sentence()),
             reasons.state(reason.state().word()), reason.state().word(), Long.toString(reason.sequence()));
     }
 

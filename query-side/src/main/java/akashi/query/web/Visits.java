@@ -8,9 +8,13 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import jakarta.servlet.http.HttpSessionBindingEvent;
 import jakarta.servlet.http.HttpSessionBindingListener;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.context.SecurityContext;
@@ -24,12 +28,17 @@ import org.springframework.stereotype.Component;
 class Visits implements Memory {
     private static final String OPEN = "akashi.visit";
 
+    private final Clock clock;
     private final HttpSessionSecurityContextRepository sessions = new HttpSessionSecurityContextRepository();
     private final Set<Open> open = ConcurrentHashMap.newKeySet();
 
+    Visits(Clock clock) {
+        this.clock = clock;
+    }
+
     void begin(Visit visit, HttpServletRequest request, HttpServletResponse response) {
         end(request);
-        request.getSession(true).setAttribute(OPEN, new Open(visit.ref()));
+        request.getSession(true).setAttribute(OPEN, new Open(visit.ref(), clock.instant()));
         SecurityContext context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(visit, null,
             List.of(new SimpleGrantedAuthority("ROLE_" + WebSecurity.APPLICANT))));
@@ -45,6 +54,39 @@ class Visits implements Memory {
         SecurityContextHolder.clearContext();
     }
 
+    /** Somebody reads a page of the visit. A connection that stays open, or is opened again by itself, is nobody who reads. */
+    void pageRead(HttpServletRequest request) {
+        open(request).ifPresent(visit -> visit.read = clock.instant());
+    }
+
+    /** Whether a page of this visit was read within the time that a visit lasts; answers false for ever once the visit has ended. */
+    BooleanSupplier awake(HttpServletRequest request) {
+        Optional<Open> visit = open(request);
+        return () -> visit.isPresent() && open.contains(visit.get()) && visit.get().isAwake(clock.instant());
+    }
+
+    /** Whether fewer than so many connections are open in this visit. */
+    boolean hasRoom(HttpServletRequest request, int most) {
+        return open(request).filter(visit -> visit.streams.stream().filter(LiveStreams.Stream::isOpen).count() < most).isPresent();
+    }
+
+    /** Ends a connection when the visit ends, or now if it has. */
+    void endWithVisit(HttpServletRequest request, LiveStreams.Stream stream) {
+        Optional<Open> visit = open(request);
+        visit.ifPresent(each -> {
+            each.streams.removeIf(other -> !other.isOpen());
+            each.streams.add(stream);
+        });
+        if (visit.isEmpty() || !open.contains(visit.get())) {
+            stream.end();
+        }
+    }
+
+    private static Optional<Open> open(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        return session != null && session.getAttribute(OPEN) instanceof Open visit ? Optional.of(visit) : Optional.empty();
+    }
+
     @Override
     public void forget(CaseRef ref) {
         for (Open each : open) {
@@ -57,10 +99,21 @@ class Visits implements Memory {
     /** Stands in a session for as long as that lasts. */
     private final class Open implements HttpSessionBindingListener {
         private final CaseRef ref;
+        private final Set<LiveStreams.Stream> streams = ConcurrentHashMap.newKeySet();
         private volatile HttpSession session;
+        private volatile Instant read;
 
-        Open(CaseRef ref) {
+        Open(CaseRef ref, Instant now) {
             this.ref = ref;
+            this.read = now;
+        }
+
+        boolean isAwake(Instant now) {
+            try {
+                return now.isBefore(read.plusSeconds(session.getMaxInactiveInterval()));
+            } catch (IllegalStateException ended) {
+                return false;
+            }
         }
 
         @Override
@@ -72,6 +125,7 @@ class Visits implements Memory {
         @Override
         public void valueUnbound(HttpSessionBindingEvent event) {
             open.remove(this);
+            streams.forEach(LiveStreams.Stream::end);
         }
 
         void end() {

@@ -1,6 +1,7 @@
 package akashi.query.web;
 
 import akashi.query.DataDirectory;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
@@ -30,7 +31,7 @@ class WebSecurity {
     /** What anybody may read. */
     private static final String[] FOR_EVERYBODY = {"/", "/style.css", "/verifier.html", "/openapi.json", "/actuator/health", "/log/**", "/receipts/*",
         "/releases", "/releases/*", "/releases/*/*", "/releases/*/*/*", "/measures", "/measures/*", "/standards", "/feed.atom", "/feed.ja.atom", "/notices/*", "/case",
-        "/published", "/entries", "/entries/*", "/criteria", "/criteria/versions"};
+        "/published", "/entries", "/entries/*", "/criteria", "/criteria/versions", "/live", "/live.js"};
 
     static final String OPERATOR = "OPERATOR";
     /** Whoever comes with a bearer token. Whose it is and what they may see, the command side says. */
@@ -70,11 +71,13 @@ class WebSecurity {
                 .authenticationEntryPoint((request, response, refused) -> response.sendError(403))
                 .accessDeniedHandler((request, response, refused) -> response.sendError(403)))
             .authorizeHttpRequests(requests -> requests
+                // The end of an answer that was allowed when it began, though the visit may have ended meanwhile.
+                .dispatcherTypeMatchers(DispatcherType.ASYNC).permitAll()
                 .requestMatchers("/error").permitAll()
                 .requestMatchers(HttpMethod.GET, FOR_EVERYBODY).permitAll()
                 .requestMatchers(HttpMethod.HEAD, FOR_EVERYBODY).permitAll()
                 .requestMatchers(HttpMethod.POST, "/case").permitAll()
-                .requestMatchers(HttpMethod.GET, "/case/timeline", "/case/timeline.json", "/case/receipt", "/case/say", "/case/said", "/case/proof", "/case/take", "/case/notices").hasRole(APPLICANT)
+                .requestMatchers(HttpMethod.GET, "/case/timeline", "/case/timeline.json", "/case/live", "/case/receipt", "/case/say", "/case/said", "/case/proof", "/case/take", "/case/notices").hasRole(APPLICANT)
                 .requestMatchers(HttpMethod.POST, "/case/trail", "/case/leave", "/case/say", "/case/notices", "/case/notices/end").hasRole(APPLICANT)
                 .requestMatchers("/oversight", "/office").permitAll()
                 .requestMatchers(HttpMethod.POST, "/oversight/leave", "/office/leave").permitAll()

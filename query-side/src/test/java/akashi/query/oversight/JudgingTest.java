@@ -62,9 +62,10 @@ class JudgingTest {
         ledger.record("A", "DecisionServed", 2, Map.of());
         ledger.record("A", "SubjectContested", 1, Map.of("target", new JsonInteger(0), "receiptCode", new JsonString("R")));
         ledger.record("A", "ComplaintLodged", 1, fields("receiptCode", "R"));
-        ledger.record("A", "StatementMade", 1, fields("receiptCode", "R", "statement", "My passport was handed in and is not here."));
+        ledger.record("A", "StatementMade", 1, fields("receiptCode", "R", "statement", "My address is another one now."));
+        ledger.record("A", "StatementMade", 1, fields("receiptCode", "R", "statement", "提出したものが記録にありません：旅券"));
         judged();
-        assertThat(listed("A")).contains("6 statement  new", "2 missed evidence new", "3 rule served-after-decision new", "3 rule remedy-named new",
+        assertThat(listed("A")).contains("6 statement  new", "7 missing  new", "2 missed evidence new", "3 rule served-after-decision new", "3 rule remedy-named new",
             "4 contested  new", "5 complaint  new");
     }
 

@@ -30,7 +30,7 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 class LanguagesTest {
     private static final Pattern PLACE = Pattern.compile("\\{([0-9]+)");
     /** What whoever has a case reads: all of it is there in simple Japanese. */
-    private static final Pattern APPLICANTS = Pattern.compile("(enter|case|next|due|since|looks|trail|say|said|proof|feed|lock)\\..*");
+    private static final Pattern APPLICANTS = Pattern.compile("(enter|case|next|due|since|waits|live|looks|trail|say|said|proof|feed|lock)\\..*");
     private static final Set<String> FOR_STAFF = Set.of("case.recorded");
 
     @Test

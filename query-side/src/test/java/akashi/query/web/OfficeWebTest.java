@@ -84,6 +84,7 @@ class OfficeWebTest {
         // The footer leads everybody to both doors; the navigation leads to what one's role may see.
         assertThat(officer.page("/office").replaceFirst("(?s)<footer.*", "")).doesNotContain("/office/holders", "href=\"/oversight\"");
         StaffClient registrar = StaffClient.entered(application, "office", "token-of-registrar");
+        assertThat(registrar.page("/office/holders")).contains("href=\"/office/holders\" aria-current=\"page\"").doesNotContain("href=\"/office\" aria-current");
         assertThat(registrar.page("/office/holders")).contains("62 undecided cases have 3 officers in charge: 20.7 for each", "S-0", "35.5 %");
         assertThat(registrar.page("/office/refusals")).contains("officers-apart", "Nobody reviews their own draft", ">7<", ">3<", "2026-11-20");
         assertThat(registrar.page("/office/holders?lang=ja")).contains("担当者別の事件");

@@ -58,6 +58,8 @@ class OversightWebTest {
         ledger.record(HARD, "ApplicationReceived", 2, fields("procedure", "extension", "receiptCode", "R0"));
         ledger.record(HARD, "DecisionServed", 2, Map.of());
         ledger.record(HARD, "SubjectContested", 1, Map.of("target", new JsonInteger(0), "statement", new JsonString(HOSTILE), "receiptCode", new JsonString("R")));
+        ledger.record("lost", "ApplicationReceived", 2, fields("procedure", "extension", "receiptCode", "R0"));
+        ledger.record("lost", "StatementMade", 1, fields("receiptCode", "R1", "statement", "I handed this in on 3 March 2026 and it is not in the record: a lease"));
         for (String number : List.of("asked", "looked", "packed")) {
             complained(number);
         }
@@ -126,6 +128,10 @@ class OversightWebTest {
         assertThat(rule).contains("One reason to look at a case", "Only what was decided can be served.", "served-after-decision", "href=\"" + HARD_PATH + "#event-1\"");
         assertThat(ombudsman.page("/oversight?kind=rule&code=served-after-decision&lang=ja")).contains("送達できるのは、された処分だけです。", "規則違反");
         ombudsman.page("/oversight?lang=en");
+        assertThat(ombudsman.page("/oversight?kind=missing")).contains("Handed in and not here", "says that something was handed in and is not in the record",
+            "href=\"/oversight/cases/lost#event-1\"", "<a href=\"/oversight\" aria-current=\"page\">");
+        assertThat(ombudsman.page("/oversight?kind=missing&lang=ja")).contains("提出物が記録にない", "提出したものが記録にないと述べています", "<option value=\"missing\" selected");
+        ombudsman.page("/oversight?lang=en");
         assertThat(ombudsman.get("/oversight?kind=gossip").statusCode()).isEqualTo(404);
         assertThat(ombudsman.get("/oversight?before=x").statusCode()).isEqualTo(404);
     }
@@ -142,7 +148,7 @@ class OversightWebTest {
         assertThat(ledger.log().caseFile(HARD)).hasSize(before + 1);
         assertThat(page).contains("&lt;script&gt;alert(1)", "served-after-decision", "There is no decision to serve.", "id=\"event-2\"",
             "You are reading it as: ombudsman.", "Open an inquiry");
-        assertThat(ombudsman.page(HARD_PATH + "?lang=ja")).contains("この事件が一覧にある理由");
+        assertThat(ombudsman.page(HARD_PATH + "?lang=ja")).contains("この事件が一覧にある理由", "送達すべき処分がありません。", "aria-current=\"true\"").doesNotContain("There is no decision to serve.");
         assertThat(new StaffClient(application).get(HARD_PATH).statusCode()).as("another browser").isEqualTo(403);
     }
 

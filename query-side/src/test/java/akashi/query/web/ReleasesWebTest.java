@@ -87,7 +87,7 @@ class ReleasesWebTest {
             "corrected (1)", "stands", ReleaseFigures.number(first.rows()), "2 October 2026 to 2 October 2026");
         assertThat(page.indexOf("/releases/" + secondLeaf)).isLessThan(page.indexOf("/releases/" + firstLeaf));
         assertThat(get("/releases?before=" + secondLeaf).body()).contains("/releases/" + firstLeaf + "\"").doesNotContain("/releases/" + secondLeaf + "\"");
-        assertThat(get("/releases?lang=ja").body()).contains("公表された統計:2件", "訂正1回", "2026年10月2日から2026年10月2日まで");
+        assertThat(get("/releases?lang=ja").body()).contains("公表された統計：2件（新しい順）", "訂正1回", "2026年10月2日から2026年10月2日まで");
     }
 
     @Test

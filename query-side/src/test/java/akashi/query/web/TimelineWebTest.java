@@ -60,7 +60,7 @@ class TimelineWebTest {
         String page = visitor.get("/case/timeline?from=0&lang=en").body();
         assertThat(page).contains("A decision was recorded: refused, by a reviewer.").contains("a reviewer, called abc in this case")
             .contains("href=\"/criteria?from=C1%22%3E%3Cscript%3Ealert%281%29%3C%2Fscript%3E#C1%22%3E%3Cscript%3Ealert(1)%3C/script%3E\"").contains(": not met").contains("href=\"#event-0\"")
-            .doesNotContain("<script");
+            .containsOnlyOnce("<script").contains("<script src=\"/live.js\" defer");
         assertThat(visitor.get("/case/timeline?from=0&lang=ja").body()).contains("処分が記録されました：不許可").contains("審査担当官（この手続での呼び名：abc）");
         assertThat(visitor.get("/case/timeline?from=0&lang=ja-yasashii").body()).contains("役所が 決めました：不許可（ふきょか＝だめです）。")
             .contains("これから どうなるか").contains("<html lang=\"ja\"");

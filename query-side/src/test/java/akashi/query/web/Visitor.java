@@ -2,6 +2,7 @@ package akashi.query.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.InputStream;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
 import java.net.URI;
@@ -38,6 +39,11 @@ final class Visitor {
 
     HttpResponse<byte[]> download(String path) throws Exception {
         return client.send(HttpRequest.newBuilder(URI.create(site + path)).build(), HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    /** Listens. */
+    HttpResponse<InputStream> stream(String path) throws Exception {
+        return client.send(HttpRequest.newBuilder(URI.create(site + path)).header("Accept", "text/event-stream").build(), HttpResponse.BodyHandlers.ofInputStream());
     }
 
     /** Goes where an answer points to. */
