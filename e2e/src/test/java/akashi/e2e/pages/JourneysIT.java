@@ -6,6 +6,7 @@ import akashi.e2e.Akashi;
 import akashi.e2e.pages.Browser.Opened;
 import akashi.e2e.pages.EveryPage.Pages;
 import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.charset.StandardCharsets;
@@ -75,15 +76,17 @@ class JourneysIT {
     }
 
     @Test
-    void what_an_applicant_objects_to_stands_in_the_case_as_it_was_said(Pages pages) throws Exception {
+    void what_an_applicant_objects_to_stands_in_the_case_as_it_was_said_and_an_open_page_says_that_there_is_something_new(Pages pages) throws Exception {
         String basic = "Basic " + Base64.getEncoder().encodeToString(("W-1:" + pages.ledger().code("applicant")).getBytes(StandardCharsets.UTF_8));
-        assertThat(pages.ledger().running().command(basic, "/api/cases/W-1/applicant/events",
-                "{\"events\":[{\"type\":\"SubjectContested\",\"fields\":{\"target\":13,\"statement\":\"I was <b>not</b> asked in my language.\"}}]}").statusCode()).isEqualTo(201);
         try (Opened opened = pages.browser().open(pages.named("timeline"), "en")) {
-            for (int tries = 0; tries < 100 && !opened.page().innerText("main").contains("in my language"); tries++) {
-                Thread.sleep(100);
-                opened.page().reload();
-            }
+            Locator news = opened.page().locator("#live p");
+            assertThat(news.isVisible()).as("nothing new yet").isFalse();
+            assertThat(pages.ledger().running().command(basic, "/api/cases/W-1/applicant/events",
+                    "{\"events\":[{\"type\":\"SubjectContested\",\"fields\":{\"target\":13,\"statement\":\"I was <b>not</b> asked in my language.\"}}]}").statusCode()).isEqualTo(201);
+            news.waitFor(new Locator.WaitForOptions().setTimeout(120_000));
+            assertThat(opened.page().innerText("main")).doesNotContain("in my language");
+            news.getByRole(AriaRole.LINK).click();
+            opened.page().waitForLoadState();
             assertThat(opened.page().innerText("main")).contains("I was <b>not</b> asked in my language.");
         }
     }
