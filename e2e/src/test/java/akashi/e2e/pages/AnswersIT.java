@@ -21,7 +21,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Requests that no browser sends, byte by byte: whatever is answered has the headers as well, and says nothing about the machine. */
 @ExtendWith(EveryPage.class)
 class AnswersIT {
-
     private static final String OUR_SCRIPT = "<script src=\"/live.js\" defer></script>";
 
     private record Answer(int status, Map<String, String> headers, String body) {
