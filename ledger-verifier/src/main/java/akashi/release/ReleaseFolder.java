@@ -2,7 +2,6 @@ package akashi.release;
 
 import akashi.hash.Hash;
 import akashi.text.MalformedException;
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -102,26 +101,40 @@ public final class ReleaseFolder {
         }
     }
 
+    /** Where the line ends; the length if it goes on behind the block. */
+    private static int endOfLine(byte[] block, int from, int length) {
+        int end = from;
+        while (end < length && block[end] != '\n') {
+            end++;
+        }
+        return end;
+    }
+
     private boolean lines(String name, int longest, long most, LineVisitor visitor) throws IOException, MalformedException {
         Path file = folder.resolve(name);
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             throw new IOException(name + ": there is no such file");
         }
-        try (InputStream in = new BufferedInputStream(new GZIPInputStream(Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS), BUFFER), BUFFER)) {
+        try (InputStream in = new GZIPInputStream(Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS), BUFFER)) {
+            // By blocks: a stream's own lock for each byte costs more than everything else that is done with a row.
+            byte[] block = new byte[BUFFER];
             ByteArrayOutputStream line = new ByteArrayOutputStream(1_024);
             long number = 1;
-            for (int next = in.read(); next >= 0; next = in.read()) {
-                if (number > most) {
-                    return false;
-                }
-                if (next != '\n') {
-                    line.write(next);
-                } else {
-                    show(name, number++, line.toByteArray(), visitor);
-                    line.reset();
-                }
-                if (line.size() > longest) {
-                    throw new MalformedException(name + ": line " + number + " is longer than " + longest + " bytes");
+            for (int length = in.read(block); length >= 0; length = in.read(block)) {
+                for (int from = 0; from < length;) {
+                    if (number > most) {
+                        return false;
+                    }
+                    int end = endOfLine(block, from, length);
+                    line.write(block, from, end - from);
+                    if (line.size() > longest) {
+                        throw new MalformedException(name + ": line " + number + " is longer than " + longest + " bytes");
+                    }
+                    if (end < length) {
+                        show(name, number++, line.toByteArray(), visitor);
+                        line.reset();
+                    }
+                    from = end + 1;
                 }
             }
             if (line.size() > 0) {
