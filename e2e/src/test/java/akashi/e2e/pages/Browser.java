@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ForcedColors;
@@ -50,14 +51,21 @@ final class Browser implements AutoCloseable {
         return browser;
     }
 
-    /** A page in that state, 1280 pixels wide, in that language. The caller closes it. */
+    /** A page in that state, 1280 pixels wide, in that language, that hears of nothing new: what is looked at stays as it is. The caller closes it. */
     Opened open(PageState state, String language) throws Exception {
         return open(state, language, true);
     }
 
-    /** The same. @param scripts whether the browser runs any */
+    /** The same page as people have it, who hear that there is something new. */
+    Opened live(PageState state, String language) throws Exception {
+        Page page = page(context(state.reader(), language, true));
+        return new Opened(state, page, state.steps().take(page));
+    }
+
+    /** See {@link #open(PageState, String)}. @param scripts whether the browser runs any */
     Opened open(PageState state, String language, boolean scripts) throws Exception {
         Page page = page(context(state.reader(), language, scripts));
+        page.route(address -> address.contains("/live?"), Route::abort);
         if (!state.kept()) {
             return new Opened(state, page, state.steps().take(page));
         }

@@ -78,7 +78,7 @@ class JourneysIT {
     @Test
     void what_an_applicant_objects_to_stands_in_the_case_as_it_was_said_and_an_open_page_says_that_there_is_something_new(Pages pages) throws Exception {
         String basic = "Basic " + Base64.getEncoder().encodeToString(("W-1:" + pages.ledger().code("applicant")).getBytes(StandardCharsets.UTF_8));
-        try (Opened opened = pages.browser().open(pages.named("timeline"), "en")) {
+        try (Opened opened = pages.browser().live(pages.named("timeline"), "en")) {
             Locator news = opened.page().locator("#live p");
             assertThat(news.isVisible()).as("nothing new yet").isFalse();
             assertThat(pages.ledger().running().command(basic, "/api/cases/W-1/applicant/events",
