@@ -6,8 +6,6 @@ import static akashi.command.LedgerApi.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import akashi.audit.AuditFile;
-import akashi.checkpoint.SignedCheckpoint;
-import akashi.checkpoint.TlogPolicy;
 import akashi.command.vault.Credentials;
 import akashi.erasure.ErasureRequest;
 import akashi.hash.Hash;
@@ -18,14 +16,8 @@ import akashi.json.JsonObject;
 import akashi.note.SignatureType;
 import akashi.note.SignerKey;
 import akashi.register.AuditNonce;
-import akashi.release.ReleaseFile;
-import akashi.tile.EntryBundle;
-import akashi.tile.TileHashReader;
-import akashi.tile.TilePath;
-import akashi.tree.InclusionProof;
+import akashi.testkit.ServedRelease;
 import akashi.verify.CheckpointMemory;
-import akashi.verify.PolicyLookup;
-import akashi.verify.PolicyUsed;
 import akashi.verify.Report;
 import akashi.verify.Verdict;
 import akashi.verify.log.DirectoryFiles;
@@ -41,9 +33,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -54,7 +43,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The audit of a release over HTTP: its steps in their one order, once, and a stranger who verifies what is opened. */
 class AuditTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int CASES = 205;
     private static final AuditNonce COURT = new AuditNonce("daily", "R1", "Court of Audit", Hash.sha256(new byte[] {1}));
     private static final AuditNonce PRESS = new AuditNonce("daily", "R1", "Press association", Hash.sha256(new byte[] {2}));
@@ -218,23 +206,8 @@ class AuditTest {
 
     /** Completes the folder as the query side hands it out, and verifies the audit against the published files alone. */
     private static Report verified(JsonObject released, long leaf, long newest) throws Exception {
-        Path log = data.resolve("log");
-        SignedCheckpoint signed = SignedCheckpoint.parse(Files.readAllBytes(log.resolve("checkpoint")));
-        Instant end = Instant.now().plus(PATIENCE);
-        while (signed.checkpoint().treeSize() <= newest && Instant.now().isBefore(end)) {
-            Thread.sleep(100);
-            signed = SignedCheckpoint.parse(Files.readAllBytes(log.resolve("checkpoint")));
-        }
-        long size = signed.checkpoint().treeSize();
-        TilePath bundle = TilePath.in(size, TilePath.ENTRIES, leaf / TilePath.FULL);
-        byte[] entry = EntryBundle.parse(Files.readAllBytes(log.resolve(bundle.path())), bundle.width()).entry((int) (leaf % TilePath.FULL));
-        InclusionProof proof = InclusionProof.make(leaf, size, new TileHashReader(path -> Files.exists(log.resolve(path.path()))
-                ? Optional.of(Files.readAllBytes(log.resolve(path.path()))) : Optional.empty(), size));
-        Files.write(folder(released).resolve(ReleaseFile.FILE), new ReleaseFile(entry, leaf, proof.path(),
-                new String(signed.bytes(), StandardCharsets.UTF_8)).bytes());
-        TlogPolicy policy = TlogPolicy.parse(Files.readAllBytes(data.resolve("policy")));
-        PolicyLookup policies = origin -> new PolicyLookup.Answer.Trusted(policy, new PolicyUsed("a test", "0".repeat(64)));
-        return new AuditVerifier(policies, CheckpointMemory.NONE, Clock.systemUTC(), 2).verify(folder(released).resolve(AuditFile.FILE), folder(released),
-                new DirectoryFiles(log), LogVerifier.Progress.NONE);
+        ServedRelease.complete(data, folder(released), leaf, newest);
+        return new AuditVerifier(ServedRelease.policies(data), CheckpointMemory.NONE, Clock.systemUTC(), 2).verify(folder(released).resolve(AuditFile.FILE),
+                folder(released), new DirectoryFiles(data.resolve("log")), LogVerifier.Progress.NONE);
     }
 }

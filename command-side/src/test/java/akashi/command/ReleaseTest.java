@@ -5,19 +5,11 @@ import static akashi.command.LedgerApi.event;
 import static akashi.command.LedgerApi.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import akashi.checkpoint.SignedCheckpoint;
-import akashi.checkpoint.TlogPolicy;
 import akashi.event.PublicEvent;
 import akashi.json.JsonObject;
-import akashi.release.ReleaseFile;
 import akashi.release.ReleaseFolder;
-import akashi.tile.EntryBundle;
-import akashi.tile.TileHashReader;
-import akashi.tile.TilePath;
-import akashi.tree.InclusionProof;
+import akashi.testkit.ServedRelease;
 import akashi.verify.CheckpointMemory;
-import akashi.verify.PolicyLookup;
-import akashi.verify.PolicyUsed;
 import akashi.verify.Report;
 import akashi.verify.Verdict;
 import akashi.verify.log.DirectoryFiles;
@@ -28,8 +20,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,7 +28,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Statistics over HTTP: what is released of the vault's rows is verified by a stranger; what may not be released is refused. */
 class ReleaseTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @TempDir
     static Path data;
@@ -115,26 +104,10 @@ class ReleaseTest {
 
     /** Completes the folder as the query side hands it out, and verifies it against the published files alone. */
     private static void verified(JsonObject released, Optional<Path> previous) throws Exception {
-        Path log = data.resolve("log");
-        long leaf = released.integer("leaf");
-        SignedCheckpoint signed = SignedCheckpoint.parse(Files.readAllBytes(log.resolve("checkpoint")));
-        Instant end = Instant.now().plus(PATIENCE);
-        while (signed.checkpoint().treeSize() <= leaf && Instant.now().isBefore(end)) {
-            Thread.sleep(100);
-            signed = SignedCheckpoint.parse(Files.readAllBytes(log.resolve("checkpoint")));
-        }
-        long size = signed.checkpoint().treeSize();
-        TilePath bundle = TilePath.in(size, TilePath.ENTRIES, leaf / TilePath.FULL);
-        byte[] entry = EntryBundle.parse(Files.readAllBytes(log.resolve(bundle.path())), bundle.width()).entry((int) (leaf % TilePath.FULL));
+        byte[] entry = ServedRelease.complete(data, folder(released), released.integer("leaf"), released.integer("leaf"));
         assertThat(PublicEvent.parse(entry).type()).isEqualTo("StatisticsReleased");
-        InclusionProof proof = InclusionProof.make(leaf, size, new TileHashReader(path -> Files.exists(log.resolve(path.path()))
-                ? Optional.of(Files.readAllBytes(log.resolve(path.path()))) : Optional.empty(), size));
-        Files.write(folder(released).resolve(ReleaseFile.FILE), new ReleaseFile(entry, leaf, proof.path(),
-                new String(signed.bytes(), StandardCharsets.UTF_8)).bytes());
-        TlogPolicy policy = TlogPolicy.parse(Files.readAllBytes(data.resolve("policy")));
-        PolicyLookup policies = origin -> new PolicyLookup.Answer.Trusted(policy, new PolicyUsed("a test", "0".repeat(64)));
-        Report report = new StatisticsVerifier(policies, CheckpointMemory.NONE, Clock.systemUTC(), 2).verify(folder(released), new DirectoryFiles(log),
-                previous, LogVerifier.Progress.NONE);
+        Report report = new StatisticsVerifier(ServedRelease.policies(data), CheckpointMemory.NONE, Clock.systemUTC(), 2).verify(folder(released),
+                new DirectoryFiles(data.resolve("log")), previous, LogVerifier.Progress.NONE);
         assertThat(report.findings()).isEmpty();
         assertThat(report.verdict()).isEqualTo(Verdict.VERIFIED);
         assertThat(new ReleaseFolder(folder(released)).file().released().rows()).isEqualTo(released.integer("rows"));

@@ -10,7 +10,6 @@ import akashi.command.register.Registration;
 import akashi.command.releasing.AuditAnswer.Refused;
 import akashi.command.releasing.AuditAnswer.Why;
 import akashi.command.vault.AuditKeys;
-import akashi.disclosure.Disclosure;
 import akashi.hash.Hash;
 import akashi.json.JsonObject;
 import akashi.register.PublicEventType;
@@ -40,8 +39,6 @@ public final class Auditing {
     /** Name of the bindings' file, before their root: so no attempt ever overwrites what another has committed to. */
     private static final String BINDINGS = "audit-bindings-";
     private static final int ATTEMPTS = 3;
-    /** The layers at the end of an event's disclosures: facets, link, row, d1, d2, d3 (docs/format/entry.md). */
-    private static final int LAYERS = 6;
 
     private final PeriodRows rows;
     private final Registrar registrar;
@@ -113,8 +110,8 @@ public final class Auditing {
     private Hash bindings(Audited audited, AuditKey key, Path file) throws SQLException, IOException, MalformedException {
         try (BindingsMaker maker = new BindingsMaker(file.getParent(), new KeyedSalts(key, audited.leafHash()), audited.first(), audited.treeSize())) {
             rows.forEach(audited.first(), audited.treeSize(), (leaf, opened) -> {
-                List<Disclosure> layers = layers(opened.disclosures());
-                maker.add(leaf, layers.get(1).digest(), layers.get(2).digest());
+                FacetLayers layers = FacetLayers.of(opened);
+                maker.add(leaf, layers.link().digest(), layers.row().get(0).digest());
             });
             return maker.write(folder(audited), audited.released().rows(), file);
         }
@@ -154,8 +151,8 @@ public final class Auditing {
         Path made = work.resolve(AuditFile.FILE);
         try (AuditMaker maker = new AuditMaker(work, new KeyedSalts(key, audited.leafHash()), coins, audited.released().rows())) {
             rows.forEach(audited.first(), audited.treeSize(), (leaf, opened) -> {
-                List<Disclosure> layers = layers(opened.disclosures());
-                maker.add(leaf, opened.entry(), layers.get(0), layers.get(1));
+                FacetLayers layers = FacetLayers.of(opened);
+                maker.add(leaf, opened.entry(), layers.facets(), layers.link());
             });
             maker.write(new AuditHeader(audited.leaf(), bindings.leaf()), bound, folder(audited), audited.released().rows(), made);
         }
@@ -174,9 +171,5 @@ public final class Auditing {
 
     private ReleaseFolder folder(Audited audited) {
         return new ReleaseFolder(files.folder(audited.first(), audited.treeSize()));
-    }
-
-    private static List<Disclosure> layers(List<Disclosure> all) {
-        return all.subList(all.size() - LAYERS, all.size());
     }
 }

@@ -4,7 +4,6 @@ import akashi.casefile.EventCatalogue;
 import akashi.command.appending.CaseReader;
 import akashi.command.appending.StoredCase;
 import akashi.command.appending.StoredEvent;
-import akashi.disclosure.Disclosure;
 import akashi.event.Content;
 import akashi.event.DisclosureCodec;
 import akashi.event.EventKey;
@@ -29,8 +28,6 @@ public final class PeriodRows {
     private static final int EVENTS_A_READ = 500;
     private static final int CASES_KEPT = 10_000;
     private static final String LINKING = "CaseLinked";
-    /** The layers at the end of an event's disclosures: link, row, d1, d2, d3 (docs/format/entry.md). */
-    private static final int LAYERS = 5;
 
     private final String origin;
     private final CaseReader cases;
@@ -52,6 +49,10 @@ public final class PeriodRows {
     @FunctionalInterface
     interface Visitor {
         void event(long leafIndex, OpenedEvent opened) throws IOException;
+    }
+
+    private interface Step {
+        void at(StoredEvent stored) throws SQLException, IOException, MalformedException;
     }
 
     /** The cases met last. */
@@ -76,31 +77,21 @@ public final class PeriodRows {
      */
     long handTo(ReleaseMaker maker, long first, long treeSize) throws SQLException, IOException, MalformedException {
         Kept kept = new Kept();
-        long erased = 0;
-        long next = 0;
-        while (next < treeSize) {
-            List<StoredEvent> events = cases.eventsFrom(next, EVENTS_A_READ);
-            if (events.isEmpty()) {
-                break;
+        long[] erased = {0};
+        walk(0, treeSize, stored -> {
+            boolean isOfPeriod = stored.leafIndex() >= first;
+            if (stored.isErased()) {
+                erased[0] += isOfPeriod ? 1 : 0;
+                return;
             }
-            for (StoredEvent stored : events) {
-                next = stored.leafIndex() + 1;
-                if (stored.leafIndex() >= treeSize) {
-                    break;
-                }
-                boolean isOfPeriod = stored.leafIndex() >= first;
-                if (stored.isErased()) {
-                    erased += isOfPeriod ? 1 : 0;
-                } else {
-                    OpenedEvent opened = open(stored, kept);
-                    link(maker, stored.ref(), opened);
-                    if (isOfPeriod) {
-                        hand(maker, stored.ref(), opened);
-                    }
-                }
+            OpenedEvent opened = open(stored, kept);
+            link(maker, stored.ref(), opened);
+            if (isOfPeriod) {
+                FacetLayers layers = FacetLayers.of(opened);
+                maker.add(idOf(stored.ref()), layers.link().digest(), layers.row());
             }
-        }
-        return erased;
+        });
+        return erased[0];
     }
 
     /**
@@ -110,6 +101,14 @@ public final class PeriodRows {
      */
     void forEach(long first, long treeSize, Visitor visitor) throws SQLException, IOException, MalformedException {
         Kept kept = new Kept();
+        walk(first, treeSize, stored -> {
+            if (!stored.isErased()) {
+                visitor.event(stored.leafIndex(), open(stored, kept));
+            }
+        });
+    }
+
+    private void walk(long first, long treeSize, Step step) throws SQLException, IOException, MalformedException {
         long next = first;
         while (next < treeSize) {
             List<StoredEvent> events = cases.eventsFrom(next, EVENTS_A_READ);
@@ -118,9 +117,10 @@ public final class PeriodRows {
             }
             for (StoredEvent stored : events) {
                 next = stored.leafIndex() + 1;
-                if (stored.leafIndex() < treeSize && !stored.isErased()) {
-                    visitor.event(stored.leafIndex(), open(stored, kept));
+                if (stored.leafIndex() >= treeSize) {
+                    return;
                 }
+                step.at(stored);
             }
         }
     }
@@ -138,12 +138,6 @@ public final class PeriodRows {
             throw new MalformedException("event at leaf " + stored.leafIndex() + ": is not open to its last layer");
         }
         return opened;
-    }
-
-    private static void hand(ReleaseMaker maker, CaseRef ref, OpenedEvent opened) throws IOException {
-        List<Disclosure> all = opened.disclosures();
-        List<Disclosure> layers = all.subList(all.size() - LAYERS, all.size());
-        maker.add(idOf(ref), layers.get(0).digest(), layers.subList(1, LAYERS));
     }
 
     private void link(ReleaseMaker maker, CaseRef ref, OpenedEvent opened) {
