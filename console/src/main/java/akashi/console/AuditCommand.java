@@ -30,8 +30,8 @@ final class AuditCommand implements Callable<Integer> {
 
     @Option(names = "--series", paramLabel = "S", required = true, description = "the calendar's series")
     private String series;
-    @Option(names = "--release", paramLabel = "R", required = true, description = "the release's name on the calendar")
-    private String release;
+    @Option(names = "--period", paramLabel = "NAME", required = true, description = "the release's name on the calendar")
+    private String period;
     @Option(names = {"-o", "--output"}, paramLabel = "FILE", required = true, description = "the file that the audit is to be; new")
     private Path output;
     @Mixin
@@ -50,8 +50,8 @@ final class AuditCommand implements Callable<Integer> {
         DataDirectory directory = Existing.ledger(data.in(surroundings));
         try (Sides sides = new Sides(surroundings, directory, Sides.LASTING)) {
             LedgerClient command = new LedgerClient(Side.COMMAND, sides.use(Side.COMMAND), directory);
-            JsonObject state = command.post("/api/audits", JsonObject.EMPTY.with("series", series).with("release", release));
-            surroundings.out().println("release   " + Printable.of(release) + " of " + Printable.of(series) + ", leaf " + number(state, "release"));
+            JsonObject state = command.post("/api/audits", JsonObject.EMPTY.with("series", series).with("release", period));
+            surroundings.out().println("release   " + Printable.of(period) + " of " + Printable.of(series) + ", leaf " + number(state, "release"));
             surroundings.out().println("bindings  leaf " + number(state, "bindings"));
             if (!state.members().get("opened").equals(new JsonBoolean(true))) {
                 surroundings.out().println("awaited   nonces of " + Printable.of(String.join(", ", awaited(state))));

@@ -1,59 +1,65 @@
 package akashi.query.statistics;
 
 import akashi.query.evidence.NotNow;
+import akashi.query.threads.RepeatedLook;
 import akashi.release.StatisticsReleased;
 import akashi.release.WaitTable;
 import akashi.text.MalformedException;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /** Says how long cases took, by the published releases alone: the newest whose rows are those that the log names, with those of its series that it follows.
- * Safe for use by many threads; what it found is looked at again after a minute. */
+ * Rows are counted on a thread of its own, so that nobody's page waits for that. Safe for use by many threads. */
 @Component
-public class WaitDesk {
+public class WaitDesk extends RepeatedLook {
+    private static final Logger LOG = LoggerFactory.getLogger(WaitDesk.class);
     /** So many releases are looked at. */
     private static final int LOOKED_AT = 24;
-    private static final Duration KEPT = Duration.ofMinutes(1);
+    private static final Duration PAUSE = Duration.ofSeconds(2);
 
     private final StatisticsDesk desk;
     private final RowDesk rows;
-    private final Clock clock;
-    private volatile Known known = new Known(Instant.MIN, Optional.empty());
+    private volatile Counted counted = new Counted(false, Optional.empty());
+    private boolean away;
 
-    private record Known(Instant until, Optional<PublishedWaits> waits) { }
+    /** What was found when it was looked last.
+     *
+     * @param isLooked whether it was looked at all
+     * @param waits    empty: nothing is released, or nothing whose rows could be counted here */
+    public record Counted(boolean isLooked, Optional<PublishedWaits> waits) { }
 
-    WaitDesk(StatisticsDesk desk, RowDesk rows, Clock clock) {
+    WaitDesk(StatisticsDesk desk, RowDesk rows) {
+        super("waits");
         this.desk = desk;
         this.rows = rows;
-        this.clock = clock;
     }
 
-    /** Empty: nothing is released, or nothing whose rows could be counted here.
-     *
-     * @throws NotNow             if the log cannot be read
-     * @throws IOException        if the log or a file of a release cannot be read
-     * @throws MalformedException if the log is not what was followed */
-    public Optional<PublishedWaits> newest() throws NotNow, IOException, MalformedException {
-        Known last = known;
-        return clock.instant().isBefore(last.until()) ? last.waits() : look();
+    /** What was found last; some seconds old. */
+    public Counted counted() {
+        return counted;
     }
 
-    private synchronized Optional<PublishedWaits> look() throws NotNow, IOException, MalformedException {
-        Known meanwhile = known;
-        Instant now = clock.instant();
-        if (now.isBefore(meanwhile.until())) {
-            return meanwhile.waits();
+    @Override
+    protected Duration look() {
+        try {
+            counted = new Counted(true, find());
+            away = false;
+        } catch (NotNow | IOException | MalformedException | DataAccessException | TransactionException unreadable) {
+            if (!away) {
+                LOG.warn("how long cases took is counted later: {}", unreadable.getClass().getSimpleName());
+            }
+            away = true;
         }
-        Optional<PublishedWaits> found = find();
-        known = new Known(now.plus(KEPT), found);
-        return found;
+        return PAUSE;
     }
 
     private Optional<PublishedWaits> find() throws NotNow, IOException, MalformedException {

@@ -103,7 +103,7 @@ class ApplicantPages {
         model.addAttribute("story", new StoryText(words, frame.language(), frame.locale(), frame.zone()).of(view, recipient(visit).word(),
             LocalDate.now(clock.withZone(frame.zone()))));
         model.addAttribute("live", "/case/live?seen=" + view.events().size());
-        model.addAttribute("waits", new WaitText(words, frame.locale(), text::day).of(waits, CaseOutlook.of(view).procedure()));
+        model.addAttribute("waits", new WaitText(words, frame.locale(), text::day).of(waits.counted(), CaseOutlook.of(view).procedure()));
         return "timeline";
     }
 

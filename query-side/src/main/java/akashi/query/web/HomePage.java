@@ -5,9 +5,6 @@ import akashi.query.following.LogFollower;
 import akashi.query.following.Witnessed;
 import akashi.query.store.LedgerTables;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.io.InputStream;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,9 +13,6 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.springframework.dao.DataAccessException;
-import org.springframework.http.CacheControl;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.TransactionException;
 import org.springframework.ui.Model;
@@ -50,14 +44,6 @@ class HomePage {
         model.addAttribute("live", projections.projected().isPresent() ? "/live?seen=" + projected : null);
         model.addAttribute("state", new State(follower.origin(), Long.toString(follower.size()), projected, followed, witnesses(), damaged()));
         return "home";
-    }
-
-    @GetMapping("/style.css")
-    ResponseEntity<byte[]> style() throws IOException {
-        try (InputStream sheet = HomePage.class.getResourceAsStream("/static/style.css")) {
-            return ResponseEntity.ok().contentType(MediaType.valueOf("text/css;charset=utf-8"))
-                .cacheControl(CacheControl.maxAge(Duration.ofHours(1)).cachePublic()).body(sheet.readAllBytes());
-        }
     }
 
     private Witnesses witnesses() {

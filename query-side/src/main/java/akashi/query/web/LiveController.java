@@ -7,11 +7,8 @@ import akashi.query.casefile.CaseNews;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.InputStream;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -44,14 +41,6 @@ class LiveController {
         this.visits = visits;
         this.access = access;
         this.news = news;
-    }
-
-    @GetMapping("/live.js")
-    ResponseEntity<byte[]> script() throws IOException {
-        try (InputStream script = LiveController.class.getResourceAsStream("/static/live.js")) {
-            return ResponseEntity.ok().contentType(MediaType.valueOf("text/javascript;charset=utf-8"))
-                .cacheControl(CacheControl.maxAge(Duration.ofHours(1)).cachePublic()).body(script.readAllBytes());
-        }
     }
 
     /** @param seen how many entries the page stands for */

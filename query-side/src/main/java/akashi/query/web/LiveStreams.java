@@ -130,6 +130,7 @@ class LiveStreams extends RepeatedLook implements ApplicationListener<ContextClo
         }
 
         private void step() {
+            boolean isFault = true;
             try {
                 Answer answer = watch.look();
                 Instant now = clock.instant();
@@ -142,10 +143,15 @@ class LiveStreams extends RepeatedLook implements ApplicationListener<ContextClo
                     emitter.send(beat.equals(Instant.MIN) ? SseEmitter.event().reconnectTime(ASK_AGAIN_MILLIS) : SseEmitter.event().comment("still here"));
                     beat = now;
                 }
+                isFault = false;
             } catch (IOException | UncheckedIOException | IllegalStateException | DataAccessException | TransactionException failure) {
                 // Nobody listens any more, or it cannot be told now: the browser asks again, the page works without.
                 LOG.debug("a live connection ends: {}", failure.getClass().getSimpleName());
-                end();
+            } finally {
+                // Whatever it was: the others are looked after on the next look, and would never be if this one failed each time before them.
+                if (isFault) {
+                    end();
+                }
             }
         }
     }

@@ -4,12 +4,9 @@ import akashi.measures.DurationBand;
 import akashi.measures.LifeTable;
 import akashi.measures.Share;
 import akashi.query.charts.Numbers;
-import akashi.query.evidence.NotNow;
 import akashi.query.statistics.PublishedWaits;
 import akashi.query.statistics.WaitDesk;
 import akashi.release.WaitTable;
-import akashi.text.MalformedException;
-import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,19 +31,15 @@ final class WaitText {
         this.day = day;
     }
 
-    /** What the desk knows of this procedure; a desk that cannot read now costs nobody the page.
+    /** What was counted of this procedure.
      *
      * @param procedure of the case; empty: it does not say it */
-    CaseWaits of(WaitDesk desk, Optional<String> procedure) {
-        try {
-            Optional<PublishedWaits> waits = desk.newest();
-            return waits.isPresent() ? of(waits.get(), procedure) : new CaseWaits(word("waits.none"), null, List.of(), null, null);
-        } catch (NotNow | IOException | MalformedException unreadable) {
-            return new CaseWaits(word("waits.notNow"), null, List.of(), null, null);
-        }
+    CaseWaits of(WaitDesk.Counted counted, Optional<String> procedure) {
+        return counted.waits().map(waits -> of(waits, procedure))
+            .orElseGet(() -> new CaseWaits(word(counted.isLooked() ? "waits.none" : "waits.notNow"), null, List.of(), null, null));
     }
 
-    CaseWaits of(PublishedWaits waits, Optional<String> procedure) {
+    private CaseWaits of(PublishedWaits waits, Optional<String> procedure) {
         String leaf = Long.toString(waits.leafIndex());
         String from = waits.oldest().equals(waits.name()) ? word("waits.release", waits.name()) : word("waits.releases", waits.oldest(), waits.name());
         if (waits.all().isEmpty()) {

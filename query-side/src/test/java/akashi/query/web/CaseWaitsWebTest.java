@@ -64,6 +64,15 @@ class CaseWaitsWebTest {
         commandSide = new TestCommandSide(ledger);
         application = TestApplication.start(ledger);
         application.awaitProjected(ledger.log().size());
+        awaitCounted();
+    }
+
+    /** Until both releases are counted, which no page waits for. */
+    private static void awaitCounted() throws Exception {
+        Visitor visitor = new Visitor(application.url()).entering("W-1", known.reveal());
+        for (int tries = 0; tries < 600 && !visitor.get("/case/timeline?lang=en").body().contains("R1 to R2"); tries++) {
+            Thread.sleep(100);
+        }
     }
 
     @AfterAll
