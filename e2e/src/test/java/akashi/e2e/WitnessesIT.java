@@ -139,7 +139,7 @@ class WitnessesIT {
         String seen = "/api/cases?atLeast=" + RunningLedger.member(code.body(), "leaf");
         until("the code is followed", () -> ledger.query("GET", seen, ledger.bearer("operator")).statusCode() == 200);
         assertThat(ledger.enter(number, secret)).isEqualTo(302);
-        assertThat(ledger.query("GET", "/case/timeline?lang=en", null).body()).contains("0 have been shown to witnesses", "not shown yet");
+        assertThat(ledger.query("GET", "/case/timeline?lang=en", null).body()).contains("none has been shown to witnesses outside this institution", "not shown yet");
         assertThat(ledger.query("GET", "/case/timeline?lang=ja", null).body()).contains("まだ示されていません");
         assertThat(ledger.query("GET", "/case/timeline.json", null).body()).contains("\"witnessed\":false");
     }
