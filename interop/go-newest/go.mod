@@ -2,10 +2,7 @@ module akashi/interop/newest
 
 go 1.27.0
 
-tool (
-	filippo.io/torchwood/cmd/litewitness
-	filippo.io/torchwood/cmd/witnessctl
-)
+tool filippo.io/torchwood/cmd/litewitness
 
 require (
 	filippo.io/torchwood v0.10.0 // indirect
@@ -34,6 +31,5 @@ require (
 	modernc.org/mathutil v1.7.1 // indirect
 	modernc.org/memory v1.11.0 // indirect
 	modernc.org/sqlite v1.52.0 // indirect
-	sigsum.org/sigsum-go v0.14.1 // indirect
 	zombiezen.com/go/sqlite v1.4.2 // indirect
 )

@@ -9,6 +9,7 @@ require (
 	github.com/transparency-dev/tessera v1.0.4
 	golang.org/x/crypto v0.52.0
 	golang.org/x/mod v0.43.0
+	zombiezen.com/go/sqlite v1.4.2
 )
 
 require (
@@ -37,11 +38,6 @@ require (
 	modernc.org/mathutil v1.7.1 // indirect
 	modernc.org/memory v1.11.0 // indirect
 	modernc.org/sqlite v1.37.1 // indirect
-	sigsum.org/sigsum-go v0.6.1 // indirect
-	zombiezen.com/go/sqlite v1.4.2 // indirect
 )
 
-tool (
-	filippo.io/torchwood/cmd/litewitness
-	filippo.io/torchwood/cmd/witnessctl
-)
+tool filippo.io/torchwood/cmd/litewitness

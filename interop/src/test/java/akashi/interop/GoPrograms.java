@@ -12,7 +12,7 @@ import java.util.Map;
 
 /** The programs of a Go module of ours, and those that its go.mod names as tools, built once with the Go toolchain of this machine. */
 final class GoPrograms {
-    private static final List<String> LITEWITNESS = List.of("filippo.io/torchwood/cmd/litewitness", "filippo.io/torchwood/cmd/witnessctl");
+    private static final String LITEWITNESS = "filippo.io/torchwood/cmd/litewitness";
 
     /** interop/go: our own programs, and the newest litewitness that the machine's Go builds. */
     static final GoPrograms GO = new GoPrograms("go", Map.of(), List.of("./cmd/..."));
@@ -31,7 +31,7 @@ final class GoPrograms {
         this.built = interop.resolve("target").resolve(module);
         this.environment = environment;
         this.packages = new ArrayList<>(own);
-        packages.addAll(LITEWITNESS);
+        packages.add(LITEWITNESS);
     }
 
     /** Where a program of interop/go is. */

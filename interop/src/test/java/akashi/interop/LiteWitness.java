@@ -16,7 +16,6 @@ final class LiteWitness implements AutoCloseable {
     private static final Pattern KEY = Pattern.compile("vkey=(\\S+)");
     private static final Pattern LISTENING = Pattern.compile("msg=listening addr=(\\S+)");
 
-    private final GoPrograms programs;
     private final Path database;
     private final int port = FreePort.find();
     private final Path socketFolder;
@@ -26,7 +25,6 @@ final class LiteWitness implements AutoCloseable {
 
     /** @param programs which litewitness */
     LiteWitness(Path directory, String name, GoPrograms programs) throws IOException {
-        this.programs = programs;
         Files.createDirectories(directory);
         database = directory.resolve("litewitness.db");
         // Directly under /tmp: the address of a socket may have no more than 108 bytes.
@@ -41,16 +39,9 @@ final class LiteWitness implements AutoCloseable {
 
     /** Trusts a log by these keys. */
     void watch(String origin, String... logKeys) {
-        control("add-log", "-origin", origin);
-        for (String key : logKeys) {
-            control("add-key", "-origin", origin, "-key", key);
-        }
-    }
-
-    private void control(String what, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(programs.program("witnessctl"), what, "-db", database.toString()));
-        command.addAll(List.of(arguments));
-        Program.Run run = Program.run(database.getParent(), new byte[0], command);
+        List<String> arguments = new ArrayList<>(List.of(database.toString(), origin));
+        arguments.addAll(List.of(logKeys));
+        Program.Run run = GoPrograms.run("watch", arguments.toArray(String[]::new));
         assertThat(run.succeeded()).as("%s", run).isTrue();
     }
 
