@@ -23,6 +23,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Currency;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -88,25 +89,31 @@ final class EventText {
         }
         Content content = event.content().get();
         Optional<EventSchema> schema = EventCatalogue.shipped().schema(content.type(), content.revision());
-        List<FieldLine> fields = schema.map(known -> fields(known, content, event.withheld())).orElse(List.of());
+        // What the sentence says stands among the particulars, and not a second time below the sentence.
+        Set<String> said = new HashSet<>();
+        String sentence = schema.map(known -> sentences.of(known, name -> {
+            Optional<String> shown = shown(known, content, name);
+            shown.ifPresent(any -> said.add(name));
+            return shown;
+        })).orElse(word("event.unknown.sentence"));
+        List<FieldLine> fields = schema.map(known -> fields(known, content, event.withheld(), said)).orElse(List.of());
         return new EventLine(sequence,
             schema.map(sentences::name).orElse(content.type()),
-            content.text(OCCURRED).map(this::moment).orElse(null),
-            schema.map(known -> sentences.of(known, name -> shown(known, content, name))).orElse(word("event.unknown.sentence")),
-            who(content), fields.stream().filter(FieldLine::plain).toList(), fields.stream().filter(field -> !field.plain()).toList(),
+            content.text(OCCURRED).map(this::moment).orElse(null), sentence, said.contains(ACTOR) ? null : who(content),
+            fields.stream().filter(FieldLine::plain).toList(), fields.stream().filter(field -> !field.plain()).toList(),
             event.withheld().size(), Moment.of(content.recordedAt(), zone, language), content.mode().word(), leaf, hash);
     }
 
-    private List<FieldLine> fields(EventSchema schema, Content content, List<Withheld> withheld) {
+    private List<FieldLine> fields(EventSchema schema, Content content, List<Withheld> withheld, Set<String> said) {
         List<FieldLine> lines = new ArrayList<>();
         for (FieldSchema field : schema.fields()) {
             Optional<JsonValue> value = content.field(field.name());
             if (value.isPresent() && !field.name().equals(OCCURRED)) {
                 Moment time = field.kind() == FieldKind.INSTANT && value.get() instanceof JsonString text ? moment(text.value()) : null;
-                List<String> texts = texts(field, value.get(), content);
+                List<String> texts = field.name().equals(ACTOR) ? List.of(who(content)) : texts(field, value.get(), content);
                 // A list that was recorded as empty says something: that nothing was withheld, for one.
                 lines.add(new FieldLine(field.name(), label(field), time, texts.isEmpty() ? List.of(word("event.none")) : texts,
-                    links(field, value.get()), PLAIN.contains(field.name()) || field.kind() == FieldKind.CRITERIA));
+                    links(field, value.get()), !said.contains(field.name()) && PLAIN.contains(field.name()) || field.kind() == FieldKind.CRITERIA));
             }
         }
         withheld.forEach(item -> item.field().flatMap(schema::field).ifPresent(field ->
