@@ -16,6 +16,8 @@ import java.util.regex.Pattern;
 
 /** {@code ./akashi up} on a data directory that is filled already, as its readers reach it: over HTTP, one request after the other. */
 final class RunningPages implements AutoCloseable {
+    private static final int FOUND = 302;
+
     private final Path data;
     private final Process up;
     private final HttpClient http = HttpClient.newBuilder().cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
@@ -69,18 +71,44 @@ final class RunningPages implements AutoCloseable {
     /** Makes an access code for the case and enters with it. */
     void enter(String number) throws IOException, InterruptedException {
         String code = member(command("registrar", "/api/cases/" + number + "/access-codes", "application/json", "{\"holder\":\"applicant\"}"), "code");
-        String token = first("name=\"_csrf\" value=\"([^\"]+)\"", get("/case").body());
-        HttpRequest enter = HttpRequest.newBuilder(URI.create(member("query.json", "url") + "/case"))
-                .header("Content-Type", "application/x-www-form-urlencoded").POST(HttpRequest.BodyPublishers.ofString("number=" + encode(number) + "&code="
-                        + encode(code) + "&_csrf=" + encode(token))).build();
         // The code lets in as soon as the query side has followed its issue.
-        for (int status = 0; status != 302; Thread.sleep(300)) {
-            status = http.send(enter, HttpResponse.BodyHandlers.ofString()).statusCode();
+        while (posted("/case", "/case", "number", number, "code", code) != FOUND) {
+            Thread.sleep(300);
+        }
+    }
+
+    /** Fills in a page's form and sends it. @param fields names and values in turns */
+    void send(String page, String to, String... fields) throws IOException, InterruptedException {
+        int status = posted(page, to, fields);
+        if (status != FOUND) {
+            throw new IOException(to + " was answered " + status);
+        }
+    }
+
+    private int posted(String page, String to, String... fields) throws IOException, InterruptedException {
+        StringBuilder form = new StringBuilder("_csrf=").append(encode(first("name=\"_csrf\" value=\"([^\"]+)\"", get(page).body())));
+        for (int i = 0; i < fields.length; i += 2) {
+            form.append('&').append(encode(fields[i])).append('=').append(encode(fields[i + 1]));
+        }
+        HttpRequest request = HttpRequest.newBuilder(URI.create(member("query.json", "url") + to)).header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form.toString())).build();
+        return http.send(request, HttpResponse.BodyHandlers.ofString()).statusCode();
+    }
+
+    /** Publishes it, unless it is published already. @param fields the members of its JSON object */
+    void publish(String who, String type, String fields) throws IOException, InterruptedException {
+        HttpResponse<String> answer = command(who, "/api/public-events", "application/json", "{\"type\":\"" + type + "\",\"fields\":{" + fields + "}}");
+        if (answer.statusCode() / 100 != 2 && answer.statusCode() != 409) {
+            throw new IOException(answer.statusCode() + " " + answer.body());
         }
     }
 
     String bearer(String who) throws IOException {
-        return "Bearer " + member("credentials", who);
+        return "Bearer " + credential(who);
+    }
+
+    String credential(String who) throws IOException {
+        return member("credentials", who);
     }
 
     static String member(HttpResponse<String> answer, String name) throws IOException {

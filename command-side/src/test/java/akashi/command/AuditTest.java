@@ -103,6 +103,7 @@ class AuditTest {
         Files.writeString(Files.createDirectories(data.resolve("unfinished/audits")).resolve(AuditFile.FILE), "of an attempt that was killed");
         JsonObject opened = json(audit("R1"), 200);
         assertThat(opened.members().get("opened")).isEqualTo(new JsonBoolean(true));
+        assertThat(opened.members().get("tidied")).isEqualTo(new JsonBoolean(true));
         assertThat(keys()).as("what could tell which leaf and row belong together is destroyed").isZero();
         byte[] file = Files.readAllBytes(folder(released).resolve(AuditFile.FILE));
         // As if it had been killed between the file and the key.

@@ -58,6 +58,10 @@ final class AuditCommand implements Callable<Integer> {
                 surroundings.say("the institution is bound; run this again when the auditors have revealed their nonces");
                 return ExitCode.DONE;
             }
+            if (!state.members().get("tidied").equals(new JsonBoolean(true))) {
+                surroundings.say("the key of this audit is destroyed; the database may still hold an old copy of it until its next vacuum. Run this again to have it"
+                        + " let go of that, when no backup or long query is running");
+            }
             LedgerClient query = Existing.querySide(surroundings, sides, directory);
             if (!query.download("/releases/" + number(state, "release") + "/" + AuditFile.FILE, file)) {
                 throw StoppedException.failed("the query side does not have the file of this audit");

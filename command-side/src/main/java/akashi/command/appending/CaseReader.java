@@ -71,9 +71,11 @@ public final class CaseReader {
     public List<StoredEvent> eventsFrom(long leafIndex, int limit) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(
-                        EVENTS + " where s.leaf_index >= ? order by s.leaf_index limit ?")) {
+                        // Said of both tables: a merge join would otherwise begin at the log's first entry in each read.
+                        EVENTS + " where s.leaf_index >= ? and e.leaf_index >= ? order by s.leaf_index limit ?")) {
             statement.setLong(1, leafIndex);
-            statement.setInt(2, limit);
+            statement.setLong(2, leafIndex);
+            statement.setInt(3, limit);
             return storedEvents(statement);
         }
     }

@@ -14,7 +14,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
-/** The thread that makes the log public: woken by appends, it does one round for all that came since, at most every so often.
+/** The thread that makes the log public: woken by appends, it does one round for all that came since, at the pace of
+ * {@link CheckpointPace}.
  *
  * <p>Thread-safe. The first round runs in {@link #start}'s own thread, so that a refusal is known before anything can be recorded. */
 public final class Publisher implements AutoCloseable {
@@ -25,7 +26,7 @@ public final class Publisher implements AutoCloseable {
     private static final Duration LOOK_AGAIN_AFTER_REFUSAL = Duration.ofSeconds(30);
 
     private final PublishingCycle cycle;
-    private final Duration pause;
+    private final CheckpointPace pace;
     private final Consumer<PublisherState> onChange;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition change = lock.newCondition();
@@ -34,9 +35,9 @@ public final class Publisher implements AutoCloseable {
     private boolean woken;
     private boolean closed;
 
-    Publisher(PublishingCycle cycle, Duration pause, Consumer<PublisherState> onChange) {
+    Publisher(PublishingCycle cycle, CheckpointPace pace, Consumer<PublisherState> onChange) {
         this.cycle = cycle;
-        this.pause = pause;
+        this.pace = pace;
         this.onChange = onChange;
         this.thread = new Thread(this::rounds, "publisher");
         this.thread.setDaemon(true);
@@ -58,7 +59,7 @@ public final class Publisher implements AutoCloseable {
         Signing.Places places = new Signing.Places(primary, row, new HighWaterMark(files, paths.highWater()), log);
         PublishingCycle cycle = new PublishingCycle(places, new LogSigner(keys), clock, settings.clockTolerance(), witnesses,
                 times);
-        return new Publisher(cycle, settings.pause(), onChange);
+        return new Publisher(cycle, new CheckpointPace(settings.pause(), settings.atOnce(), System.nanoTime()), onChange);
     }
 
     /** Does the first round, then goes on by itself until closed.
@@ -130,7 +131,7 @@ public final class Publisher implements AutoCloseable {
     private boolean pause() {
         lock.lock();
         try {
-            long least = pause.toNanos();
+            long least = pace.left(System.nanoTime());
             long longest = (state.isRecordingAllowed() ? LOOK_AGAIN : LOOK_AGAIN_AFTER_REFUSAL).toNanos();
             boolean troubled = state.trouble().isPresent();
             while (!closed && (least > 0 || longest > 0 && (!woken || troubled))) {
@@ -149,7 +150,11 @@ public final class Publisher implements AutoCloseable {
     }
 
     private void round() {
+        long signed = state.signedSize();
         PublisherState now = cycle.run();
+        if (now.signedSize() != signed) {
+            pace.signed(System.nanoTime());
+        }
         lock.lock();
         try {
             state = now;

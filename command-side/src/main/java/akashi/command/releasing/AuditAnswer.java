@@ -16,9 +16,10 @@ public sealed interface AuditAnswer {
     /**
      * Each link is opened as its coin says; the file lies with the release.
      *
-     * @param leaf where the event stands that commits to the bindings
+     * @param leaf   where the event stands that commits to the bindings
+     * @param tidied whether the database has let go of the destroyed key, too; if not, its next vacuum does
      */
-    record Opened(long release, long leaf) implements AuditAnswer {}
+    record Opened(long release, long leaf, boolean tidied) implements AuditAnswer {}
 
     /** It cannot be audited, now or ever. */
     record Refused(Why why, String sentence) implements AuditAnswer {}

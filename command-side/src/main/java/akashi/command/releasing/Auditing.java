@@ -132,10 +132,9 @@ public final class Auditing {
             }
             open(audited, bindings, AuditCoins.of(audited.leafHash(), bindings.root(), nonces.get()), key.get());
         }
-        if (keys.destroy(audited.leafHash())) {
-            tidy.getAsBoolean();
-        }
-        return new AuditAnswer.Opened(audited.leaf(), bindings.leaf());
+        keys.destroy(audited.leafHash());
+        // Also when it was destroyed before: whoever was killed in between did not come to this.
+        return new AuditAnswer.Opened(audited.leaf(), bindings.leaf(), tidy.getAsBoolean());
     }
 
     private void open(Audited audited, ReleaseAudit.Bindings bindings, AuditCoins coins, AuditKey key) throws SQLException, IOException, MalformedException {

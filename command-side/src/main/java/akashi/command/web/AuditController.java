@@ -34,8 +34,9 @@ class AuditController {
      * @param bindings where the event stands that commits to the bindings
      * @param awaited  auditors whose nonces are not revealed yet; none: each link is opened
      * @param opened   does the query side have the file, under {@code /releases/RELEASE/audit.ndjson.gz}?
+     * @param tidied   is the key of the audit destroyed, and has the database let go of it? Not yet if not: its next vacuum does, or ask again
      */
-    record AuditState(long release, long bindings, List<String> awaited, boolean opened) {}
+    record AuditState(long release, long bindings, List<String> awaited, boolean opened, boolean tidied) {}
 
     /** Takes the audit of a release as far as it can go now: binds the institution; when all nonces are revealed, opens. */
     @PostMapping(path = "/api/audits", consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
@@ -57,7 +58,11 @@ class AuditController {
             RegisterController.registered(not.registration());
             throw new AssertionError("it stands in the register and was said not to");
         }
-        return answer instanceof AuditAnswer.Bound bound ? new AuditState(bound.release(), bound.leaf(), bound.awaited(), false)
-                : new AuditState(((AuditAnswer.Opened) answer).release(), ((AuditAnswer.Opened) answer).leaf(), List.of(), true);
+        return answer instanceof AuditAnswer.Bound bound ? new AuditState(bound.release(), bound.leaf(), bound.awaited(), false, false)
+                : opened((AuditAnswer.Opened) answer);
+    }
+
+    private static AuditState opened(AuditAnswer.Opened opened) {
+        return new AuditState(opened.release(), opened.leaf(), List.of(), true, opened.tidied());
     }
 }

@@ -71,7 +71,7 @@ final class LedgerOnPostgres implements AutoCloseable {
     }
 
     Publisher publisher(LogKeys keys, Optional<Cosigning> witnesses) throws IOException {
-        PublisherSettings quick = new PublisherSettings(Duration.ofMillis(5), Duration.ofSeconds(30));
+        PublisherSettings quick = new PublisherSettings(Duration.ofMillis(5), 1, Duration.ofSeconds(30));
         return Publisher.of(primary(), new JdbcSignedCheckpoints(database.writer()), paths, keys, Clock.systemUTC(), quick,
                 witnesses, times, state -> { });
     }

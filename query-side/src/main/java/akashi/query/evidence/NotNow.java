@@ -31,6 +31,8 @@ public final class NotNow extends Exception {
         NOT_SIGNED_YET("not-signed-yet", true),
         /** The log cannot be read, or the follower has stopped. */
         LOG_UNAVAILABLE("log-unavailable", true),
+        /** The rows of the release are being counted. */
+        ROWS_BEING_COUNTED("rows-being-counted", true),
         /** What is stored of this case does not fit the log. */
         CASE_DAMAGED("case-damaged", false),
         /** The event was erased: of it alone nothing can be handed out. */

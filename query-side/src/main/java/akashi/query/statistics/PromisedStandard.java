@@ -22,6 +22,8 @@ public record PromisedStandard(ServiceStandard standard, Optional<Long> percenti
         NOT_IN_FORCE,
         /** It promises something else than a decision by the institution. */
         OTHER_CLOCK,
+        /** Rows are being counted, or cannot be read at the moment. */
+        NOT_YET,
         /** No release can be counted here. */
         NO_ROWS,
         /** No row that is opened names the procedure. */

@@ -2,6 +2,8 @@ package akashi.query.statistics;
 
 import akashi.release.WaitTable;
 import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,5 +19,17 @@ public record PublishedWaits(long leafIndex, String name, String oldest, LocalDa
                              Map<String, WaitTable> procedures) {
     public PublishedWaits {
         procedures = Map.copyOf(procedures);
+    }
+
+    static PublishedWaits of(RowsTogether rows) {
+        List<ListedRelease> releases = rows.releases();
+        Map<String, WaitTable> procedures = new HashMap<>();
+        rows.measures().procedures().forEach((procedure, measures) -> measures.decided().ifPresent(table -> procedures.put(procedure, table)));
+        return new PublishedWaits(releases.get(0).leafIndex(), name(releases.get(0)), name(releases.get(releases.size() - 1)), rows.until(),
+            rows.measures().decided(), procedures);
+    }
+
+    private static String name(ListedRelease release) {
+        return release.released().orElseThrow().period().release();
     }
 }

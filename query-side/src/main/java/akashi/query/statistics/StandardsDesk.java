@@ -2,7 +2,6 @@ package akashi.query.statistics;
 
 import akashi.event.PublicEvent;
 import akashi.json.JsonInteger;
-import akashi.query.evidence.NotNow;
 import akashi.query.published.LogEntry;
 import akashi.query.published.PublishedDesk;
 import akashi.query.statistics.PromisedStandard.InTime;
@@ -24,10 +23,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Puts every service standard that was published beside what the rows of the newest releases tell. Nothing of it is kept. Safe for use by many threads. */
+/** Puts every service standard that was published beside what the rows of the newest releases tell, as far as they are counted. Safe for use by many threads. */
 @Component
 public class StandardsDesk {
-    private static final int RELEASES = 120;
     /** Where the log's first leaf is in the count, receipts from before it are told too: so many years of days are looked at. */
     private static final int YEARS_BEFORE = 10;
     private static final String CLOCK = "decision";
@@ -35,20 +33,18 @@ public class StandardsDesk {
 
     private final PublicEntries entries;
     private final PublishedDesk published;
-    private final StatisticsDesk statistics;
-    private final RowDesk rows;
+    private final CountDesk count;
 
-    StandardsDesk(PublicEntries entries, PublishedDesk published, StatisticsDesk statistics, RowDesk rows) {
+    StandardsDesk(PublicEntries entries, PublishedDesk published, CountDesk count) {
         this.entries = entries;
         this.published = published;
-        this.statistics = statistics;
-        this.rows = rows;
+        this.count = count;
     }
 
     /** All of it.
      *
      * @param standards by procedure, then by name, the newest version first
-     * @param rows      what they are compared with; empty: no release can be counted here */
+     * @param rows      what they are compared with; empty: no release can be counted here, or none is yet */
     public record Compared(List<PromisedStandard> standards, Optional<RowsTogether> rows) {
         public Compared {
             standards = List.copyOf(standards);
@@ -60,10 +56,9 @@ public class StandardsDesk {
     /** Compares them.
      *
      * @param today in the ledger's zone
-     * @throws IOException        if the log or a file cannot be read
-     * @throws MalformedException if the log is not what was followed
-     * @throws NotNow             if the log cannot be read */
-    public Compared compared(LocalDate today) throws IOException, MalformedException, NotNow {
+     * @throws IOException        if the log cannot be read
+     * @throws MalformedException if it is not what was followed */
+    public Compared compared(LocalDate today) throws IOException, MalformedException {
         List<LogEntry> read = new ArrayList<>();
         List<Long> leaves = new ArrayList<>(entries.all(PublicEventType.SERVICE_STANDARD_PUBLISHED.word()));
         leaves.addAll(entries.all(PublicEventType.BUSINESS_CALENDAR_PUBLISHED.word()));
@@ -75,7 +70,7 @@ public class StandardsDesk {
             register = register.with(leaf, entry.event().orElseThrow());
         }
         List<Version> versions = versions(read, register);
-        Optional<RowsTogether> told = versions.isEmpty() ? Optional.empty() : rows.together(statistics.newest(Long.MAX_VALUE, RELEASES));
+        CountDesk.Counted counted = count.counted();
         Map<String, Long> inForce = new HashMap<>();
         versions.stream().filter(each -> !each.standard().from().isAfter(today))
             .forEach(each -> inForce.merge(each.standard().id(), each.standard().version(), Math::max));
@@ -83,9 +78,9 @@ public class StandardsDesk {
         for (Version version : versions) {
             State state = version.standard().from().isAfter(today) ? State.FUTURE
                 : inForce.get(version.standard().id()) == version.standard().version() ? State.IN_FORCE : State.PAST;
-            standards.add(compared(version, state, told, register));
+            standards.add(compared(version, state, counted, register));
         }
-        return new Compared(standards, told);
+        return new Compared(standards, versions.isEmpty() ? Optional.empty() : counted.rows());
     }
 
     private static List<Version> versions(List<LogEntry> read, PublicRegister register) throws MalformedException {
@@ -107,11 +102,13 @@ public class StandardsDesk {
         return versions;
     }
 
-    private static PromisedStandard compared(Version version, State state, Optional<RowsTogether> together, PublicRegister register) {
+    private static PromisedStandard compared(Version version, State state, CountDesk.Counted counted, PublicRegister register) {
+        Optional<RowsTogether> together = counted.rows();
         ServiceStandard standard = version.standard();
         Optional<RowMeasures.Procedure> procedure = together.map(rows -> rows.measures().procedures().get(standard.procedure()));
         Optional<Untold> why = state != State.IN_FORCE ? Optional.of(Untold.NOT_IN_FORCE)
             : !standard.standard().clock().equals(CLOCK) || !standard.standard().owner().equals(OWNER) ? Optional.of(Untold.OTHER_CLOCK)
+            : counted.state() != CountDesk.State.COUNTED ? Optional.of(Untold.NOT_YET)
             : together.isEmpty() ? Optional.of(Untold.NO_ROWS) : procedure.isEmpty() ? Optional.of(Untold.PROCEDURE) : Optional.empty();
         Optional<Told> told = why.isPresent() ? Optional.empty() : Optional.of(new Told(inTime(standard, procedure.orElseThrow(), together.orElseThrow(),
             register.calendar(standard.standard().calendar())), procedure.get().due()));

@@ -9,6 +9,8 @@ import akashi.query.published.PublishedDesk;
 import akashi.query.statistics.ListedRelease.Notice;
 import akashi.query.store.PublicEntries;
 import akashi.register.PublicEventType;
+import akashi.register.PublicRegister;
+import akashi.register.ReleaseAudit;
 import akashi.release.ReleaseCounts;
 import akashi.release.ReleaseFolder;
 import akashi.release.StatisticsReleased;
@@ -31,6 +33,8 @@ import org.springframework.stereotype.Component;
 public class StatisticsDesk {
     /** Tables longer than this, in bytes, are to be downloaded and not shown. */
     static final long LONGEST_SHOWN = 4 << 20;
+    private static final List<PublicEventType> OF_AUDITS = List.of(PublicEventType.AUDITOR_NONCE_COMMITTED, PublicEventType.AUDIT_BINDINGS_COMMITTED,
+        PublicEventType.AUDITOR_NONCE_REVEALED);
     private static final String RELEASED = PublicEventType.STATISTICS_RELEASED.word();
 
     private final PublicEntries entries;
@@ -124,6 +128,27 @@ public class StatisticsDesk {
         } catch (MalformedException committedToAsItIs) {
             return TableReading.without(TableReading.State.OTHER);
         }
+    }
+
+    /** The audit of a release, as far as the log says that it has come.
+     *
+     * @throws IOException        if the log cannot be read
+     * @throws MalformedException if it is not what was followed */
+    public ReleaseAudit audit(long leafIndex, StatisticsReleased released) throws IOException, MalformedException {
+        List<Long> leaves = new ArrayList<>(List.of(leafIndex));
+        for (PublicEventType type : OF_AUDITS) {
+            leaves.addAll(entries.all(type.word()));
+        }
+        leaves.sort(null);
+        String name = released.period().series() + "\n" + released.period().release();
+        PublicRegister register = PublicRegister.EMPTY;
+        for (long leaf : leaves) {
+            LogEntry entry = published.entry(leaf).orElseThrow();
+            if (name(own(entry)).equals(name)) {
+                register = register.with(leaf, entry.event().orElseThrow());
+            }
+        }
+        return register.audit(released.period().series(), released.period().release());
     }
 
     /** Which figures of a release are others than of an earlier one, the same that {@code verify statistics --compare} says.

@@ -10,7 +10,7 @@ import akashi.query.evidence.EvidenceDesk;
 import akashi.query.evidence.NotNow;
 import akashi.query.evidence.Recipient;
 import akashi.query.following.LogFollower;
-import akashi.query.statistics.WaitDesk;
+import akashi.query.statistics.CountDesk;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -44,11 +44,11 @@ class ApplicantPages {
     private final CaseReader reader;
     private final EvidenceDesk evidence;
     private final LogFollower follower;
-    private final WaitDesk waits;
+    private final CountDesk waits;
     private final Clock clock;
 
     ApplicantPages(PageFrame frame, MessageSource words, AccessDesk access, AttemptLimits limits, Visits visits, CurrentVisit current, CaseReader reader,
-                   EvidenceDesk evidence, LogFollower follower, WaitDesk waits, Clock clock) {
+                   EvidenceDesk evidence, LogFollower follower, CountDesk waits, Clock clock) {
         this.frame = frame;
         this.words = words;
         this.access = access;

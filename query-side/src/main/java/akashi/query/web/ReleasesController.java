@@ -1,5 +1,6 @@
 package akashi.query.web;
 
+import akashi.audit.AuditFile;
 import akashi.query.charts.Numbers;
 import akashi.query.evidence.NotNow;
 import akashi.query.evidence.ReleaseDesk;
@@ -11,6 +12,7 @@ import akashi.query.statistics.RowDesk;
 import akashi.query.statistics.RowMeasures;
 import akashi.query.statistics.StatisticsDesk;
 import akashi.query.statistics.TableReading;
+import akashi.register.ReleaseAudit;
 import akashi.release.ReleaseFile;
 import akashi.release.ReleaseFolder;
 import akashi.release.StatisticsReleased;
@@ -124,7 +126,8 @@ class ReleasesController {
         model.addAttribute("short", released.map(known -> summary(known, figures)).orElse(null));
         if (released.isPresent()) {
             addTables(desk.tables(release.leafIndex(), released.get()), figures, leaf, model);
-            addMeasures(rows.measures(release.leafIndex(), released.get()), figures, leaf, model);
+            addMeasures(rows.measures(release), figures, leaf, model);
+            model.addAttribute("audit", audit(desk.audit(release.leafIndex(), released.get()), downloads.file(release.leafIndex(), AuditFile.FILE).isPresent()));
             List<ListedRelease> series = inItsSeries(release);
             model.addAttribute("stock", new ReleaseCharts(figures, frame.language()).stock(series, "/releases/" + leaf + "/charts/stock.svg"));
             model.addAttribute("before", series.size() < 2 ? null : Long.toString(series.get(1).leafIndex()));
@@ -132,7 +135,14 @@ class ReleasesController {
         return "release";
     }
 
-    private void addMeasures(Optional<RowMeasures> measures, ReleaseFigures figures, String leaf, Model model) {
+    private static Audit audit(ReleaseAudit audit, boolean isOpened) {
+        String state = !audit.isPlanned() ? "none" : audit.bindings().isEmpty() ? "planned" : !audit.awaited().isEmpty() ? "bound" : isOpened ? "opened" : "revealed";
+        return new Audit(state, List.copyOf(audit.commitments().keySet()), audit.awaited(), audit.bindings().map(bound -> Long.toString(bound.leaf())).orElse(null));
+    }
+
+    private void addMeasures(RowDesk.Told told, ReleaseFigures figures, String leaf, Model model) {
+        Optional<RowMeasures> measures = told.measures();
+        model.addAttribute("counting", told.isCounting());
         model.addAttribute("measures", measures.map(figures::measures).orElse(List.of()));
         model.addAttribute("waits", measures.flatMap(RowMeasures::decided)
             .map(table -> new ReleaseCharts(figures, frame.language()).waits(table, "/releases/" + leaf + "/charts/waits.svg")).orElse(null));
@@ -142,8 +152,11 @@ class ReleasesController {
     @GetMapping("/releases/{leaf}/charts/waits.svg")
     ResponseEntity<String> waits(@PathVariable String leaf) throws IOException, MalformedException, NotNow {
         ListedRelease release = readable(leaf);
-        WaitTable table = rows.measures(release.leafIndex(), release.released().orElseThrow()).flatMap(RowMeasures::decided)
-            .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        RowDesk.Told told = rows.measures(release);
+        if (told.isCounting()) {
+            throw new NotNow(NotNow.Reason.ROWS_BEING_COUNTED);
+        }
+        WaitTable table = told.measures().flatMap(RowMeasures::decided).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         return svg(new ReleaseCharts(new ReleaseFigures(words, frame.language()), frame.language()).waits(table, null).wide());
     }
 
@@ -274,6 +287,14 @@ class ReleasesController {
 
     /** What the event says. @param erased null: none */
     public record Summary(String leaves, String rows, String erased, List<String> opened, String notOpened, String k, String stock) { }
+
+    /** How far its audit has come.
+     *
+     * @param state    none, planned, bound, revealed or opened
+     * @param auditors who committed a nonce before the release
+     * @param awaited  whose nonces are not revealed yet
+     * @param bindings where the institution bound itself; null: not yet */
+    public record Audit(String state, List<String> auditors, List<String> awaited, String bindings) { }
 
     /** A file. @param text key of the words that say what it is */
     public record Download(String name, String text) { }

@@ -2,7 +2,6 @@ package akashi.query.web;
 
 import akashi.measures.Share;
 import akashi.query.charts.Numbers;
-import akashi.query.evidence.NotNow;
 import akashi.query.statistics.PromisedStandard;
 import akashi.query.statistics.RowsTogether;
 import akashi.query.statistics.StandardsDesk;
@@ -41,7 +40,7 @@ class StandardsController {
     }
 
     @GetMapping(value = "/standards", produces = MediaType.TEXT_HTML_VALUE)
-    String standards(@RequestParam(defaultValue = "0") int after, Model model) throws IOException, MalformedException, NotNow {
+    String standards(@RequestParam(defaultValue = "0") int after, Model model) throws IOException, MalformedException {
         StandardsDesk.Compared compared = desk.compared(LocalDate.now(clock.withZone(frame.zone())));
         List<PromisedStandard> all = compared.standards();
         int begin = Math.max(0, Math.min(after, all.size()));

@@ -5,7 +5,7 @@ import akashi.measures.LifeTable;
 import akashi.measures.Share;
 import akashi.query.charts.Numbers;
 import akashi.query.statistics.PublishedWaits;
-import akashi.query.statistics.WaitDesk;
+import akashi.query.statistics.CountDesk;
 import akashi.release.WaitTable;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -34,9 +34,13 @@ final class WaitText {
     /** What was counted of this procedure.
      *
      * @param procedure of the case; empty: it does not say it */
-    CaseWaits of(WaitDesk.Counted counted, Optional<String> procedure) {
+    CaseWaits of(CountDesk.Counted counted, Optional<String> procedure) {
         return counted.waits().map(waits -> of(waits, procedure))
-            .orElseGet(() -> new CaseWaits(word(counted.isLooked() ? "waits.none" : "waits.notNow"), null, List.of(), null, null));
+            .orElseGet(() -> new CaseWaits(word(switch (counted.state()) {
+                case COUNTED -> "waits.none";
+                case COUNTING -> "waits.counting";
+                case UNREADABLE -> "waits.notNow";
+            }), null, List.of(), null, null));
     }
 
     private CaseWaits of(PublishedWaits waits, Optional<String> procedure) {

@@ -3,6 +3,10 @@ package akashi.query.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import akashi.casefile.CitedCriterion;
+import akashi.casefile.EventCatalogue;
+import akashi.casefile.EventSchema;
+import akashi.casefile.FieldKind;
+import akashi.casefile.FieldSchema;
 import akashi.event.Content;
 import akashi.event.Mode;
 import akashi.hash.Hash;
@@ -16,9 +20,12 @@ import akashi.text.Language;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.support.ResourceBundleMessageSource;
@@ -60,17 +67,59 @@ class EventTextTest {
         assertThat(line(Language.JA, "decidedOn", new JsonString("2026-11-20")).lines()).containsExactly("2026年11月20日");
     }
 
-    /** How the only field of a decision is shown. */
-    private static EventText.FieldLine line(Language language, String field, JsonValue value) {
-        Content content = new Content("DecisionRecorded", 2, 0, Mode.NATIVE, Instant.parse("2026-11-23T00:00:00Z"), Map.of(field, value));
-        CaseTables.Place place = new CaseTables.Place(0, 7, Hash.leaf("a leaf".getBytes(StandardCharsets.UTF_8)), true);
+    @Test
+    void what_the_sentence_says_stands_among_the_particulars_and_not_a_second_time_below_it() {
+        int said = 0;
+        for (EventSchema schema : EventCatalogue.shipped().schemas()) {
+            Map<String, JsonValue> values = new LinkedHashMap<>();
+            for (FieldSchema field : schema.fields()) {
+                if (field.kind() == FieldKind.TEXT || field.kind() == FieldKind.CODE) {
+                    values.put(field.name(), new JsonString("the " + field.name() + " of it"));
+                }
+            }
+            for (Locale locale : Languages.shipped().locales()) {
+                EventText.EventLine shown = text(locale.getLanguage().equals("ja") ? Language.JA : Language.EN, locale).line(event(schema, values));
+                for (FieldSchema field : schema.fields()) {
+                    JsonValue value = values.get(field.name());
+                    if (value == null) {
+                        continue;
+                    }
+                    String words = ((JsonString) value).value();
+                    boolean isSaid = shown.sentence().contains(words);
+                    said += isSaid ? 1 : 0;
+                    String what = schema + ", " + field.name() + ", " + locale + ": " + shown.sentence();
+                    assertThat(names(shown.plain()).filter(field.name()::equals).count() + names(shown.fields()).filter(field.name()::equals).count())
+                        .as(what).isOne();
+                    assertThat(!isSaid || names(shown.plain()).noneMatch(field.name()::equals)).as(what).isTrue();
+                    assertThat(shown.sentence().split(Pattern.quote(words), -1)).as(what).hasSizeLessThan(3);
+                }
+            }
+        }
+        assertThat(said).as("sentences that say something").isGreaterThan(100);
+    }
+
+    private static Stream<String> names(List<EventText.FieldLine> lines) {
+        return lines.stream().map(EventText.FieldLine::name);
+    }
+
+    private static CaseView.Event event(EventSchema schema, Map<String, JsonValue> values) {
+        Content content = new Content(schema.type(), schema.revision(), 0, Mode.NATIVE, Instant.parse("2026-11-23T00:00:00Z"), values);
+        return new CaseView.Event(new CaseTables.Place(0, 7, Hash.leaf("a leaf".getBytes(StandardCharsets.UTF_8)), true), Optional.of(content), List.of(), false);
+    }
+
+    private static EventText text(Language language, Locale locale) {
         ResourceBundleMessageSource words = new ResourceBundleMessageSource();
         words.setBasename("words");
         words.setDefaultEncoding("UTF-8");
         words.setAlwaysUseMessageFormat(true);
         words.setFallbackToSystemLocale(false);
-        EventText.EventLine shown = new EventText(words, language, ZoneId.of("Asia/Tokyo"))
-            .line(new CaseView.Event(place, Optional.of(content), List.of(), false));
+        return new EventText(words, language, locale, ZoneId.of("Asia/Tokyo"), sequence -> "#event-" + sequence);
+    }
+
+    /** How the only field of a decision is shown. */
+    private static EventText.FieldLine line(Language language, String field, JsonValue value) {
+        EventSchema decision = EventCatalogue.shipped().schema("DecisionRecorded", 2).orElseThrow();
+        EventText.EventLine shown = text(language, Locale.forLanguageTag(language.tag())).line(event(decision, Map.of(field, value)));
         List<EventText.FieldLine> fields = Stream.concat(shown.plain().stream(), shown.fields().stream()).toList();
         assertThat(fields).hasSize(1);
         return fields.get(0);
