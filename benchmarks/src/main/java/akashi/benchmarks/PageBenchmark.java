@@ -146,7 +146,7 @@ public final class PageBenchmark {
         return List.of(Asked.of("/", "/"), Asked.of("/published", "/published"), Asked.of("/published, one kind", "/published?kind=CriteriaPublished"),
                 new Asked("/entries/N", leaves, 0), Asked.of("/criteria", "/criteria"),
                 Asked.of("/criteria/versions", "/criteria/versions?criterion=criterion-7&earlier=1&later=10"), Asked.of("/releases", "/releases"),
-                Asked.of("/releases/LEAF, all cases", "/releases/" + release), Asked.of("/releases/LEAF/charts/waits.svg", "/releases/" + release + "/charts/waits.svg"),
+                Asked.of("/releases/LEAF, all cases", "/releases/" + release),
                 Asked.of("/standards", "/standards"), Asked.of("/measures", "/measures"), Asked.of("/measures/time-to-decision", "/measures/time-to-decision"),
                 Asked.of("/feed.atom", "/feed.atom"), Asked.of("/case", "/case"));
     }
