@@ -56,7 +56,7 @@ public final class PageBenchmark {
                 pages.enter(MadeUpCases.number(at));
                 measure(pages, Asked.of("/case/timeline, " + (MadeUpCases.isLong(at) ? "200 events" : "a few events"), "/case/timeline"), requests);
             }
-            for (String path : List.of("/case/take", "/case/say", "/case/said", "/case/notices")) {
+            for (String path : List.of("/case/take", "/case/say", "/case/notices")) {
                 measure(pages, Asked.of(path, path), requests);
             }
             forStaff(pages, cases, requests);
