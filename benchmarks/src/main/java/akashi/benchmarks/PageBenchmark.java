@@ -80,8 +80,8 @@ public final class PageBenchmark {
             pages.send(each, each + "/look", "purpose", "inquiry");
             measure(pages, Asked.of("/oversight/cases/N, " + (each.equals(few) ? "a few events" : "200 events"), each), requests);
         }
-        measure(pages, Asked.of("/oversight/cases/N/day, of 200 events", many + "/day?on=2024-01-01"), requests);
-        measure(pages, Asked.of("/oversight/cases/N/days, of 200 events", many + "/days?from=2023-01-01&to=2026-01-01"), requests);
+        measure(pages, Asked.of("/oversight/cases/N/day, of 200 events", many + "/day?on=" + LocalDate.now(ZoneOffset.UTC)), requests);
+        measure(pages, Asked.of("/oversight/cases/N/days, of 200 events", many + "/days?from=2023-01-01&to=" + LocalDate.now(ZoneOffset.UTC)), requests);
         pages.send("/office", "/office", "token", pages.credential("registrar"));
         for (String path : List.of("/office", "/office/holders", "/office/refusals")) {
             measure(pages, Asked.of(path, path), requests);
