@@ -82,17 +82,25 @@ final class ReleaseCharts {
         return rates;
     }
 
-    /** How the offices lie about the rate of all. @param number of the chart on its page */
-    ChartFigure funnel(ReleaseTables tables, Rate rate, String release, int number) {
+    /** How the offices lie about the rate of all. */
+    ChartFigure funnel(ReleaseTables tables, Rate rate, String release) {
         Funnel funnel = Funnel.of(shares(tables, rate), Funnel.Widening.RANDOM_EFFECTS);
         long notOpened = tables.offices().stream().filter(figure -> !figure.open() && isOf(figure, rate)).mapToLong(OfficeFigure::count).sum();
-        String title = figures.word("release.chart.funnel", figures.kind(rate.kind()), figures.mode(rate.mode()), rate.outcome());
+        File file = file(rate, release);
         String axis = figures.word("release.chart.rate", rate.outcome());
-        String file = UriComponentsBuilder.fromPath("/releases/{release}/charts/offices.svg").queryParam("kind", "{kind}").queryParam("mode", "{mode}")
-            .queryParam("outcome", "{outcome}").encode().buildAndExpand(release, rate.kind(), rate.mode(), rate.outcome()).toUriString();
-        return ChartFigure.of(FunnelChart.of("offices-" + number, title, axis, funnel, notOpened, Size.WIDE, language.tag(), figures::word),
-            FunnelChart.of("offices-narrow-" + number, title, axis, funnel, notOpened, Size.NARROW, language.tag(), figures::word), file);
+        return ChartFigure.of(FunnelChart.of("offices", file.title(), axis, funnel, notOpened, Size.WIDE, language.tag(), figures::word),
+            FunnelChart.of("offices-narrow", file.title(), axis, funnel, notOpened, Size.NARROW, language.tag(), figures::word), file.address());
     }
+
+    /** The same as a file of its own. */
+    File file(Rate rate, String release) {
+        return new File(figures.word("release.chart.funnel", figures.kind(rate.kind()), figures.mode(rate.mode()), rate.outcome()),
+            UriComponentsBuilder.fromPath("/releases/{release}/charts/offices.svg").queryParam("kind", "{kind}").queryParam("mode", "{mode}")
+                .queryParam("outcome", "{outcome}").encode().buildAndExpand(release, rate.kind(), rate.mode(), rate.outcome()).toUriString());
+    }
+
+    /** A chart's file. */
+    public record File(String title, String address) { }
 
     /** By office, over all quarters. Rows without an office are of no office. */
     private static SortedMap<String, Share> shares(ReleaseTables tables, Rate rate) {

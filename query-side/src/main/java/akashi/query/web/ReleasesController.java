@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 import java.util.regex.Pattern;
 import org.springframework.context.MessageSource;
 import org.springframework.http.CacheControl;
@@ -55,7 +56,6 @@ class ReleasesController {
         new Download(ReleaseFolder.ROWS, "release.file.rows"), new Download(ReleaseFolder.LINKS, "release.file.links"),
         new Download(ReleaseFolder.tableFile("headline"), "release.file.headline"), new Download(ReleaseFolder.tableFile("offices"), "release.file.offices"));
     private static final MediaType SVG = MediaType.parseMediaType("image/svg+xml;charset=utf-8");
-    private static final int FUNNELS = 3;
     private static final int DRAWN = 36;
     private static final List<Download> DATA = ReleaseData.FILES.stream().map(file -> new Download(file, "release.data." + switch (file) {
         case ReleaseData.PACKAGE -> "package";
@@ -63,8 +63,8 @@ class ReleasesController {
         default -> file.replace('.', '-');
     })).toList();
     private static final int ON_A_PAGE = 25;
-    /** So many tables of offices; the rest is in the file. */
-    private static final int SHOWN = 12;
+    /** So many lines of tables of each kind, about 15 kB; the rest is in the files. */
+    private static final int LINES = 60;
 
     private final PageFrame frame;
     private final StatisticsDesk desk;
@@ -175,7 +175,7 @@ class ReleasesController {
         ReleaseCharts.Rate rate = new ReleaseCharts.Rate(kind, mode, outcome);
         ReleaseTables tables = desk.tables(release.leafIndex(), release.released().orElseThrow()).tables()
             .filter(known -> ReleaseCharts.rates(known).contains(rate)).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        return svg(new ReleaseCharts(new ReleaseFigures(words, frame.language()), frame.language()).funnel(tables, rate, leaf, 1).wide());
+        return svg(new ReleaseCharts(new ReleaseFigures(words, frame.language()), frame.language()).funnel(tables, rate, leaf).wide());
     }
 
     private ListedRelease readable(String leaf) throws IOException, MalformedException {
@@ -198,23 +198,25 @@ class ReleasesController {
         if (reading.tables().isPresent()) {
             ReleaseTables tables = reading.tables().get();
             model.addAttribute("notOpened", tables.notOpened() == 0 ? null : ReleaseFigures.number(tables.notOpened()));
-            addSome(figures.outcomes(tables), "outcomes", model);
-            addSome(figures.recorded(tables), "recordedRows", model);
-            addSome(figures.offices(tables), "offices", model);
+            addSome(figures.outcomes(tables), table -> table.outcomes().size(), "outcomes", model);
+            addSome(figures.recorded(tables), line -> 1, "recordedRows", model);
+            addSome(figures.offices(tables), table -> table.offices().size(), "offices", model);
+            ReleaseCharts charts = new ReleaseCharts(figures, frame.language());
             List<ReleaseCharts.Rate> rates = ReleaseCharts.rates(tables);
-            List<ChartFigure> funnels = new ArrayList<>();
-            for (ReleaseCharts.Rate rate : rates.subList(0, Math.min(FUNNELS, rates.size()))) {
-                funnels.add(new ReleaseCharts(figures, frame.language()).funnel(tables, rate, leaf, funnels.size() + 1));
-            }
-            model.addAttribute("funnels", funnels);
+            model.addAttribute("funnel", rates.isEmpty() ? null : charts.funnel(tables, rates.get(0), leaf));
+            model.addAttribute("funnels", rates.stream().skip(1).map(rate -> charts.file(rate, leaf)).toList());
         }
     }
 
-    private static void addSome(List<?> all, String name, Model model) {
-        int most = name.equals("recordedRows") ? 10 * SHOWN : SHOWN;
-        model.addAttribute(name, all.subList(0, Math.min(most, all.size())));
-        model.addAttribute(name + "More", Math.max(0, all.size() - most));
-        model.addAttribute(name + "Shown", most);
+    /** The first of them, as many as are no long page; one at least. */
+    private static <T> void addSome(List<T> all, ToIntFunction<T> lines, String name, Model model) {
+        int shown = 0;
+        for (int sum = 0; shown < all.size() && (shown == 0 || sum + lines.applyAsInt(all.get(shown)) <= LINES); shown++) {
+            sum += lines.applyAsInt(all.get(shown));
+        }
+        model.addAttribute(name, all.subList(0, shown));
+        model.addAttribute(name + "More", all.size() - shown);
+        model.addAttribute(name + "Shown", shown);
     }
 
     private Listed listed(ListedRelease release, ZoneId zone, ReleaseFigures figures) {

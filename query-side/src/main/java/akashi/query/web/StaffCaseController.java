@@ -76,16 +76,17 @@ class StaffCaseController {
 
     @GetMapping(value = CASE + "/day", produces = MediaType.TEXT_HTML_VALUE)
     String day(@PathVariable String area, @PathVariable("case") String number, @RequestParam String on, @RequestParam Optional<String> by,
-               @AuthenticationPrincipal StaffVisit visit, Model model) throws IOException {
+               @RequestParam(defaultValue = "0") int first, @AuthenticationPrincipal StaffVisit visit, Model model) throws IOException {
         CaseRef ref = lookedOrRefused(number, visit);
-        return pages.day(area, number, view(ref, visit), on, by, visit, model);
+        return pages.day(area, number, view(ref, visit), on, by, first, visit, model);
     }
 
     @GetMapping(value = CASE + "/days", produces = MediaType.TEXT_HTML_VALUE)
     String days(@PathVariable String area, @PathVariable("case") String number, @RequestParam String from, @RequestParam String to,
-                @RequestParam Optional<String> by, @AuthenticationPrincipal StaffVisit visit, Model model) throws IOException {
+                @RequestParam Optional<String> by, @RequestParam(defaultValue = "0") int first, @AuthenticationPrincipal StaffVisit visit, Model model)
+            throws IOException {
         CaseRef ref = lookedOrRefused(number, visit);
-        return pages.days(area, number, view(ref, visit), from, to, by, visit, model);
+        return pages.days(area, number, view(ref, visit), from, to, by, first, visit, model);
     }
 
     @PostMapping(CASE + "/evidence")

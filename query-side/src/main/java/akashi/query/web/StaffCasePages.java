@@ -30,6 +30,9 @@ import org.springframework.web.util.UriComponentsBuilder;
 /** Fills the pages of a case that staff see: now, as it stood on a day, and what came between two days. */
 @Component
 class StaffCasePages {
+    /** So many of the events that stand on another day by the other count; each bears both days where it stands among the events, too. */
+    private static final int ELSEWHERE = 40;
+
     private final PageFrame frame;
     private final OversightDesk desk;
     private final ReasonText reasons;
@@ -73,34 +76,43 @@ class StaffCasePages {
     }
 
     /** The case as it stood at the end of a day. */
-    String day(String area, String number, CaseView view, String on, Optional<String> by, StaffVisit visit, Model model) {
+    String day(String area, String number, CaseView view, String on, Optional<String> by, int first, StaffVisit visit, Model model) {
         LocalDate day = day(on);
         CaseThen.By counted = by(by);
-        common(area, number, visit, address(area, number, "day").queryParam("on", day).queryParam("by", word(counted)).toUriString(), model);
+        String path = address(area, number, "day").queryParam("on", day).queryParam("by", word(counted)).toUriString();
         ZoneId zone = frame.zone();
+        EventText text = new EventText(words, frame.language(), zone);
         CaseThen then = CaseThen.at(view, day, counted, zone);
-        model.addAttribute("then", then(then, new EventText(words, frame.language(), zone), zone));
+        Part part = Part.of(then.events().size(), first, path);
+        common(area, number, visit, part.here(), model);
+        model.addAttribute("then", then(then, zone));
+        model.addAttribute("events", dated(then.events().subList(part.from(), part.to()), text, zone));
+        model.addAttribute("elsewhere", dated(then.elsewhere().subList(0, Math.min(ELSEWHERE, then.elsewhere().size())), text, zone));
+        model.addAttribute("elsewhereAll", then.elsewhere().size());
+        model.addAttribute("part", part);
         model.addAttribute("total", view.events().size());
         return "staff-day";
     }
 
     /** What came between the ends of two days. */
-    String days(String area, String number, CaseView view, String from, String to, Optional<String> by, StaffVisit visit, Model model) {
+    String days(String area, String number, CaseView view, String from, String to, Optional<String> by, int first, StaffVisit visit, Model model) {
         LocalDate one = day(from);
         LocalDate other = day(to);
         LocalDate earlier = one.isAfter(other) ? other : one;
         LocalDate later = one.isAfter(other) ? one : other;
         CaseThen.By counted = by(by);
-        common(area, number, visit, address(area, number, "days").queryParam("from", earlier).queryParam("to", later).queryParam("by", word(counted))
-            .toUriString(), model);
+        String path = address(area, number, "days").queryParam("from", earlier).queryParam("to", later).queryParam("by", word(counted)).toUriString();
         ZoneId zone = frame.zone();
         var text = new EventText(words, frame.language(), zone);
         CaseThen before = CaseThen.at(view, earlier, counted, zone);
         CaseThen after = CaseThen.at(view, later, counted, zone);
         CaseChanges changes = CaseChanges.between(before, after);
-        model.addAttribute("earlier", then(before, text, zone));
-        model.addAttribute("later", then(after, text, zone));
-        model.addAttribute("changes", changes.added().stream().map(each -> new Change(event(each.event(), text, zone), each.kind().name().toLowerCase(Locale.ROOT),
+        Part part = Part.of(changes.added().size(), first, path);
+        common(area, number, visit, part.here(), model);
+        model.addAttribute("earlier", then(before, zone));
+        model.addAttribute("later", then(after, zone));
+        model.addAttribute("part", part);
+        model.addAttribute("changes", changes.added().subList(part.from(), part.to()).stream().map(each -> new Change(event(each.event(), text, zone), each.kind().name().toLowerCase(Locale.ROOT),
             each.target().map(target -> Long.toString(target)).orElse(null))).toList());
         model.addAttribute("corrects", changes.number(CaseChanges.Kind.CORRECTS));
         model.addAttribute("withdraws", changes.number(CaseChanges.Kind.WITHDRAWS));
@@ -118,11 +130,14 @@ class StaffCasePages {
         model.addAttribute("here", StaffDoor.casePath(area, number));
     }
 
-    private Then then(CaseThen then, EventText text, ZoneId zone) {
+    private Then then(CaseThen then, ZoneId zone) {
         String state = then.state().isPending() ? "pending" : then.state().hasBegun() ? "done" : "none";
-        return new Then(date(then.day()), word(then.by()), then.events().stream().map(event -> event(event, text, zone)).toList(),
-            then.elsewhere().stream().map(event -> event(event, text, zone)).toList(), then.undated().size(), state, then.state().clocks().values().stream().map(this::clock)
-            .toList(), then.state().procedure().orElse(null));
+        return new Then(date(then.day()), word(then.by()), then.events().size(), then.undated().size(), state,
+            then.state().clocks().values().stream().map(this::clock).toList(), then.state().procedure().orElse(null));
+    }
+
+    private List<Dated> dated(List<CaseView.Event> events, EventText text, ZoneId zone) {
+        return events.stream().map(event -> event(event, text, zone)).toList();
     }
 
     private Dated event(CaseView.Event event, EventText text, ZoneId zone) {
@@ -179,9 +194,29 @@ class StaffCasePages {
     /** An event with its two days. @param stated null if it does not say, as {@code recorded} if it cannot be opened */
     public record Dated(EventText.EventLine line, String stated, String recorded) { }
 
-    /** A case on a day. @param state {@code pending}, {@code done} or {@code none}, by its events; @param procedure null if it does not say */
-    public record Then(String day, String by, List<Dated> events, List<Dated> elsewhere, int undated, String state, List<ClockLine> clocks,
-                       String procedure) { }
+    /** Which of many lines a page shows, so that a long case does not make a long page.
+     *
+     * @param from   the first, counted from 0
+     * @param to     after the last
+     * @param here   the address of this part
+     * @param before the address of the part before it; null: none
+     * @param after  the address of the part after it; null: none */
+    public record Part(int from, int to, int all, String here, String before, String after) {
+        private static final int MOST = 100;
+
+        static Part of(int all, int asked, String path) {
+            int from = Math.max(0, Math.min(asked, all - 1));
+            int to = Math.min(all, from + MOST);
+            return new Part(from, to, all, at(path, from), from == 0 ? null : at(path, Math.max(0, from - MOST)), to == all ? null : at(path, to));
+        }
+
+        private static String at(String path, int first) {
+            return first == 0 ? path : path + "&first=" + first;
+        }
+    }
+
+    /** A case on a day. @param events how many had happened; @param state {@code pending}, {@code done} or {@code none}, by its events; @param procedure null if it does not say */
+    public record Then(String day, String by, int events, int undated, String state, List<ClockLine> clocks, String procedure) { }
 
     /** A change. @param target null if it is about none */
     public record Change(Dated event, String kind, String target) { }

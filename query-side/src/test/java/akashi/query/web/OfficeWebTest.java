@@ -7,6 +7,7 @@ import akashi.json.JsonValue;
 import akashi.query.TestApplication;
 import akashi.query.testing.TestCommandSide;
 import akashi.query.testing.TestLedger;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The institution's pages over HTTP: clocks, cases by officer, what was refused; and a case on a day and between two. */
 class OfficeWebTest {
+    private static final int LONG = 230;
+
     @TempDir
     static Path directory;
 
@@ -40,6 +43,7 @@ class OfficeWebTest {
         undecided("later", today.plusDays(100), "S-0");
         undecided("late", today.minusDays(10), "S-0");
         ledger.record("late", "DeadlineMissed", 1, fields("clock", "decision", "dueBy", today.minusDays(10).toString(), "role", "system"));
+        ledger.grow("long", LONG);
         ledger.publish();
         commandSide = new TestCommandSide(ledger);
         application = TestApplication.start(ledger);
@@ -105,6 +109,32 @@ class OfficeWebTest {
         assertThat(officer.page(here + "/days?from=2026-11-23&to=2026-11-22")).contains("5 events were added", "A clock began to run: decision on the application.");
         assertThat(officer.page(here + "/days?from=2026-11-22&to=2026-11-23&lang=ja")).contains("この間に5件の記録が加わりました");
         assertThat(officer.get(here + "/day?on=yesterday").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void a_long_case_on_a_day_is_shown_in_parts_each_event_once_and_no_part_is_a_long_page() throws Exception {
+        StaffClient officer = StaffClient.entered(application, "office", "token-of-recording-officer");
+        String here = "/office/cases/long";
+        assertThat(officer.send(here, here + "/look", "purpose", "casework").statusCode()).isEqualTo(302);
+        for (String path : List.of(here + "/day?on=2999-01-01&by=recorded", here + "/days?from=2000-01-01&to=2999-01-01&by=recorded")) {
+            List<String> seen = new ArrayList<>();
+            String next = path;
+            while (next != null) {
+                String page = officer.page(next);
+                assertThat(page.getBytes(StandardCharsets.UTF_8)).as(next).hasSizeLessThan(100_000);
+                Matcher event = Pattern.compile("<span class=\"number\">([0-9]+)[.]</span>").matcher(page);
+                while (event.find()) {
+                    seen.add(event.group(1));
+                }
+                Matcher after = Pattern.compile("<a href=\"([^\"]+)\">Events after these</a>").matcher(page);
+                next = after.find() ? after.group(1).replace("&amp;", "&") : null;
+            }
+            // With the look that was recorded first.
+            assertThat(seen).as(path).hasSizeGreaterThan(LONG).doesNotHaveDuplicates();
+            assertThat(officer.page(path + "&first=100")).contains("101 to 200 of ", "Events before these");
+            assertThat(officer.page(path + "&first=-5")).contains("1 to 100 of ");
+            assertThat(officer.page(path + "&first=99999")).contains("Events before these").doesNotContain("Events after these");
+        }
     }
 
     @Test
