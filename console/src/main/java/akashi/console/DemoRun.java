@@ -82,7 +82,7 @@ final class DemoRun {
         step("One byte of a copy altered, and the file written anew so that it looks whole");
         alter(folder, trail);
 
-        statistics(folder);
+        statistics(plan, folder);
 
         step("The whole published log: every tile and entry");
         VerifierProcess.Answer log = verifier.verify("log", directory.log().toString(), "--policy", directory.policy().toString());
@@ -91,11 +91,11 @@ final class DemoRun {
         return allHeld;
     }
 
-    private void statistics(Path folder) throws StoppedException, InterruptedException {
+    private void statistics(AuthorityPlan authority, Path folder) throws StoppedException, InterruptedException {
         step("Statistics of all of it: a calendar, a release, and every figure counted anew by a program of its own");
-        LocalDate day = AuthorityPlan.BEGIN.atOffset(ZoneOffset.UTC).toLocalDate();
-        JsonObject plan = JsonObject.EMPTY.with("release", "first").with("from", day.toString()).with("until", day.plusYears(1).toString())
-                .with("on", day.toString());
+        String end = authority.lastDay().toString();
+        JsonObject plan = JsonObject.EMPTY.with("release", "first").with("from", AuthorityPlan.BEGIN.atOffset(ZoneOffset.UTC).toLocalDate().toString())
+                .with("until", end).with("on", end);
         new LedgerClient(Side.COMMAND, commandAddress, directory.staffToken("statistician")).post("/api/public-events",
                 JsonObject.EMPTY.with("type", "StatisticsCalendarPublished").with("fields", JsonObject.EMPTY.with("series", "demonstration")
                         .with("version", 1).with("releases", JsonArray.of(plan))));

@@ -77,6 +77,11 @@ public final class AuthorityPlan {
         return Collections.unmodifiableSortedMap(days);
     }
 
+    /** The last day on which anybody does anything; the clock stands in its evening when the plan was played. */
+    public LocalDate lastDay() {
+        return days.lastKey();
+    }
+
     /** Size and seed: two plans of one name are the same plan. */
     public String name() {
         return name;

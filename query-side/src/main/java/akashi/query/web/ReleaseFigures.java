@@ -9,6 +9,7 @@ import akashi.query.statistics.ReleaseTables;
 import akashi.query.statistics.RowMeasures;
 import akashi.text.Language;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -52,12 +53,13 @@ final class ReleaseFigures {
             range(figure.of(), figure.of() + tables.notOpened()))).toList();
     }
 
-    /** A table for each headline cell of which an office is opened: a line for each office, a column for each outcome. */
+    /** A table for each headline cell of which an office is opened: a line for each office, a column for each outcome. What was decided comes first. */
     List<OfficeTable> offices(ReleaseTables tables) {
         Map<List<String>, List<OfficeFigure>> cells = new LinkedHashMap<>();
         tables.offices().forEach(figure -> cells.computeIfAbsent(List.of(figure.kind(), figure.mode(), figure.quarter()), key -> new ArrayList<>())
             .add(figure));
-        return cells.values().stream().filter(cell -> cell.stream().anyMatch(OfficeFigure::open)).map(this::officeTable).toList();
+        return cells.values().stream().filter(cell -> cell.stream().anyMatch(OfficeFigure::open)).map(this::officeTable)
+            .sorted(Comparator.comparing(table -> table.outcomes().isEmpty())).toList();
     }
 
     private OfficeTable officeTable(List<OfficeFigure> cell) {

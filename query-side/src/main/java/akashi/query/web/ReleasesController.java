@@ -63,8 +63,10 @@ class ReleasesController {
         default -> file.replace('.', '-');
     })).toList();
     private static final int ON_A_PAGE = 25;
-    /** So many lines of tables of each kind, about 15 kB; the rest is in the files. */
-    private static final int LINES = 60;
+    /** So many lines of tables, 10 to 20 kB of each kind; the rest is in the files. */
+    private static final int LINES = 40;
+    /** The same of outcomes, whose lines are longer. */
+    private static final int LINES_OF_OUTCOMES = 24;
 
     private final PageFrame frame;
     private final StatisticsDesk desk;
@@ -198,9 +200,9 @@ class ReleasesController {
         if (reading.tables().isPresent()) {
             ReleaseTables tables = reading.tables().get();
             model.addAttribute("notOpened", tables.notOpened() == 0 ? null : ReleaseFigures.number(tables.notOpened()));
-            addSome(figures.outcomes(tables), table -> table.outcomes().size(), "outcomes", model);
-            addSome(figures.recorded(tables), line -> 1, "recordedRows", model);
-            addSome(figures.offices(tables), table -> table.offices().size(), "offices", model);
+            addSome(figures.outcomes(tables), table -> table.outcomes().size(), LINES_OF_OUTCOMES, "outcomes", model);
+            addSome(figures.recorded(tables), line -> 1, LINES, "recordedRows", model);
+            addSome(figures.offices(tables), table -> table.offices().size(), LINES, "offices", model);
             ReleaseCharts charts = new ReleaseCharts(figures, frame.language());
             List<ReleaseCharts.Rate> rates = ReleaseCharts.rates(tables);
             model.addAttribute("funnel", rates.isEmpty() ? null : charts.funnel(tables, rates.get(0), leaf));
@@ -209,9 +211,9 @@ class ReleasesController {
     }
 
     /** The first of them, as many as are no long page; one at least. */
-    private static <T> void addSome(List<T> all, ToIntFunction<T> lines, String name, Model model) {
+    private static <T> void addSome(List<T> all, ToIntFunction<T> lines, int most, String name, Model model) {
         int shown = 0;
-        for (int sum = 0; shown < all.size() && (shown == 0 || sum + lines.applyAsInt(all.get(shown)) <= LINES); shown++) {
+        for (int sum = 0; shown < all.size() && (shown == 0 || sum + lines.applyAsInt(all.get(shown)) <= most); shown++) {
             sum += lines.applyAsInt(all.get(shown));
         }
         model.addAttribute(name, all.subList(0, shown));
