@@ -93,7 +93,7 @@ class CriteriaController {
         }
         frame.addTo(model, UriComponentsBuilder.fromPath("/criteria/versions").queryParam("criterion", "{criterion}").queryParam("earlier", earlier)
             .queryParam("later", later).encode().buildAndExpand(criterion).toUriString());
-        model.addAttribute("title", title(two.get()));
+        model.addAttribute("criterion", title(two.get()));
         model.addAttribute("earlier", edition(one.get(), null, LocalDate.MIN));
         model.addAttribute("later", edition(two.get(), null, LocalDate.MIN));
         SortedSet<String> languages = new TreeSet<>(texts(one.get()).names());

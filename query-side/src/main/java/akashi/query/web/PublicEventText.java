@@ -8,11 +8,16 @@ import akashi.json.JsonNull;
 import akashi.json.JsonObject;
 import akashi.json.JsonString;
 import akashi.json.JsonValue;
+import akashi.register.PublicEventType;
 import akashi.text.Language;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.context.MessageSource;
 
@@ -20,6 +25,8 @@ import org.springframework.context.MessageSource;
 final class PublicEventText {
     /** Members whose values are digests of texts, by language: the texts are shown instead. */
     private static final String TEXT = "text";
+
+    private static final Set<String> DAYS = Set.of("date", "dates");
 
     private final MessageSource words;
     private final Language language;
@@ -40,7 +47,8 @@ final class PublicEventText {
         for (Map.Entry<String, JsonValue> member : event.own().members().entrySet()) {
             boolean shownAsText = member.getKey().equals(TEXT) && member.getValue() instanceof JsonObject;
             if (member.getValue() != JsonNull.NULL && !shownAsText) {
-                lines.add(new Line(label(member.getKey()), values(member.getValue())));
+                lines.add(new Line(label(event.type(), member.getKey()), form(event, member.getKey()).filter(DAYS::contains).map(days -> days(member.getValue()))
+                    .orElseGet(() -> values(member.getValue()))));
             }
         }
         return lines;
@@ -58,6 +66,29 @@ final class PublicEventText {
             }
         }
         return String.join(" · ", said);
+    }
+
+    /** What form the member has, if the register knows it. */
+    private static Optional<String> form(PublicEvent event, String member) {
+        return PublicEventType.of(event.type()).filter(type -> type.fieldNames().contains(member))
+            .map(type -> type.fieldForms().get(type.fieldNames().indexOf(member)).replace(" or null", ""));
+    }
+
+    private List<String> days(JsonValue value) {
+        return values(value).stream().map(this::day).toList();
+    }
+
+    private String day(String text) {
+        try {
+            return Moment.day(LocalDate.parse(text), language);
+        } catch (DateTimeParseException ofALaterForm) {
+            return text;
+        }
+    }
+
+    /** What a member of this type is called: some mean something else than elsewhere. */
+    String label(String type, String member) {
+        return words.getMessage("public.field." + type + "." + member, null, label(member), Locale.forLanguageTag(language.tag()));
     }
 
     private String label(String member) {

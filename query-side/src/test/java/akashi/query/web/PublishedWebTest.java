@@ -160,7 +160,7 @@ class PublishedWebTest {
         assertThat(get("/criteria").body()).contains("Sufficient means", "Version 2", "Version 1", "/entries/" + first, "/entries/" + second,
             "/criteria/versions?criterion=means&amp;earlier=1&amp;later=2");
         String english = get("/criteria/versions?criterion=means&earlier=1&later=2").body();
-        assertThat(english).contains("Sufficient means: versions 1 and 2 side by side");
+        assertThat(english).contains("<h1>Sufficient means: versions 1 and 2 side by side</h1>");
         assertThat(marked(english, "del")).contains("2,000,000");
         assertThat(marked(english, "ins")).contains("2,400,000");
         assertThat(get("/criteria/versions?criterion=means&earlier=1&later=2&lang=ja").body()).contains("生計要件:第1版と第2版の比較");
