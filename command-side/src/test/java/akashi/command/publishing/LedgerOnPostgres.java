@@ -71,8 +71,11 @@ final class LedgerOnPostgres implements AutoCloseable {
     }
 
     Publisher publisher(LogKeys keys, Optional<Cosigning> witnesses) throws IOException {
-        PublisherSettings quick = new PublisherSettings(Duration.ofMillis(5), 1, Duration.ofSeconds(30));
-        return Publisher.of(primary(), new JdbcSignedCheckpoints(database.writer()), paths, keys, Clock.systemUTC(), quick,
+        return publisher(keys, new PublisherSettings(Duration.ofMillis(5), 1, Duration.ofSeconds(30)), witnesses);
+    }
+
+    Publisher publisher(LogKeys keys, PublisherSettings settings, Optional<Cosigning> witnesses) throws IOException {
+        return Publisher.of(primary(), new JdbcSignedCheckpoints(database.writer()), paths, keys, Clock.systemUTC(), settings,
                 witnesses, times, state -> { });
     }
 

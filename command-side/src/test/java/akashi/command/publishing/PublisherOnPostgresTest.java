@@ -56,6 +56,25 @@ class PublisherOnPostgresTest {
     }
 
     @Test
+    void a_few_checkpoints_follow_each_other_at_once_looks_that_find_nothing_use_none_of_them_and_then_the_pause_is_kept() throws Exception {
+        int atOnce = 4;
+        long size = 0;
+        try (Publisher publisher = ledger.publisher(keys, new PublisherSettings(Duration.ofHours(1), atOnce, Duration.ofSeconds(30)), Optional.empty())) {
+            assertThat(publisher.start().publishedSize()).as("the first is signed at the start").isEqualTo(3);
+            ledger.appender.onGrowth(ignored -> publisher.wake());
+            // The publisher looks by itself once a second.
+            Thread.sleep(1_500);
+            for (int i = 1; i < atOnce; i++) {
+                size = ledger.append(1);
+                assertThat(publisher.awaitPublished(size, LONG)).as("checkpoint %d", i + 1).isTrue();
+            }
+            size = ledger.append(1);
+            assertThat(publisher.awaitPublished(size, Duration.ofMillis(1_500))).as("one more than follow each other").isFalse();
+        }
+        assertThat(PublishedLogCheck.check(ledger.paths.log(), keys, ledger.entries())).as("closing publishes it").isEqualTo(size);
+    }
+
+    @Test
     void two_publishers_on_one_database_publish_one_history() throws Exception {
         LedgerOnPostgres other = new LedgerOnPostgres(database, folder.resolve("other"));
         try (other; Publisher one = ledger.publisher(keys); Publisher two = other.publisher(keys)) {
