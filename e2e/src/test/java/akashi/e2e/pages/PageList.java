@@ -22,7 +22,7 @@ final class PageList {
     /** Of addresses that differ in a number only, this many are enough. */
     private static final int OF_A_KIND = 2;
     /** Files, and pages that do something when they are asked for. */
-    private static final String NO_PAGE = ".*(\\.(json|entry|tlog-proof|csv|gz|zip|html|css|svg|xml|atom|txt|parquet|js)|/releases/[0-9]+/(headline|offices)/[0-9]+|/log/.*|/api/.*|/case/receipt.*|/feed.*)(\\?.*)?";
+    private static final String NO_PAGE = ".*(\\.(json|entry|tlog-proof|csv|gz|zip|html|css|svg|xml|atom|txt|parquet|js)|/log/.*|/api/.*|/case/receipt.*|/feed.*)(\\?.*)?";
 
     private PageList() {
     }

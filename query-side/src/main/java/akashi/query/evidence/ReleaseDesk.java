@@ -4,7 +4,7 @@ import akashi.audit.AuditFile;
 import akashi.checkpoint.TlogProof;
 import akashi.event.Entry;
 import akashi.event.PublicEvent;
-import akashi.json.CompactJson;
+import akashi.json.JsonObject;
 import akashi.query.DataDirectory;
 import akashi.query.following.LogFollower;
 import akashi.release.ReleaseCounts;
@@ -68,7 +68,7 @@ public class ReleaseDesk {
      * or no checkpoint covers the release yet.
      *
      * @throws NotNow if the log or the release's files cannot be read, or are not what was followed */
-    public Optional<byte[]> figure(long leafIndex, String table, long line) throws NotNow {
+    public Optional<JsonObject> figure(long leafIndex, String table, long line) throws NotNow {
         Optional<Path> file = ReleaseCounts.TABLES.contains(table) ? file(leafIndex, ReleaseFolder.tableFile(table)) : Optional.empty();
         Optional<Path> rows = file.isEmpty() ? Optional.empty() : file(leafIndex, ReleaseData.ROWS);
         Optional<byte[]> own = rows.isEmpty() ? Optional.empty() : own(leafIndex);
@@ -77,7 +77,7 @@ public class ReleaseDesk {
         }
         try {
             byte[] bytes = new ReleaseFolder(file.get().getParent()).table(table);
-            return Figure.of(ReleaseFile.parse(own.get()), table, bytes, firstLine(rows.get()), line).map(CompactJson::write);
+            return Figure.of(ReleaseFile.parse(own.get()), table, bytes, firstLine(rows.get()), line);
         } catch (IOException | MalformedException unreadable) {
             throw new NotNow(NotNow.Reason.LOG_UNAVAILABLE, unreadable);
         }

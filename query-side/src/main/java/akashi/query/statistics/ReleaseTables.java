@@ -17,9 +17,10 @@ public record ReleaseTables(List<HeadlineFigure> headline, long notOpened, List<
     static ReleaseTables of(List<Map<String, String>> headline, List<Map<String, String>> offices) throws MalformedException {
         List<HeadlineFigure> open = new ArrayList<>();
         long notOpened = 0;
-        for (Map<String, String> line : headline) {
+        for (int at = 0; at < headline.size(); at++) {
+            Map<String, String> line = headline.get(at);
             if (isOpen(line)) {
-                open.add(new HeadlineFigure(text(line, "kind"), text(line, "mode"), text(line, "quarter"), text(line, "outcome"), number(line, "count"),
+                open.add(new HeadlineFigure(at + 2, text(line, "kind"), text(line, "mode"), text(line, "quarter"), text(line, "outcome"), number(line, "count"),
                     number(line, "of"), number(line, "least"), number(line, "most")));
             } else {
                 notOpened += number(line, "count");

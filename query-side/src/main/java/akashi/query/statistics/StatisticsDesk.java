@@ -14,9 +14,11 @@ import akashi.register.ReleaseAudit;
 import akashi.release.ReleaseCounts;
 import akashi.release.ReleaseFolder;
 import akashi.release.StatisticsReleased;
+import akashi.release.data.CsvRecords;
 import akashi.release.data.ReleaseComparison;
 import akashi.text.MalformedException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -124,10 +126,14 @@ public class StatisticsDesk {
         }
         try {
             return new TableReading(TableReading.State.THERE,
-                Optional.of(ReleaseTables.of(TableLines.of(files.get("headline")), TableLines.of(files.get("offices")))));
+                Optional.of(ReleaseTables.of(named(files.get("headline")), named(files.get("offices")))));
         } catch (MalformedException committedToAsItIs) {
             return TableReading.without(TableReading.State.OTHER);
         }
+    }
+
+    private static List<Map<String, String>> named(byte[] table) throws MalformedException {
+        return CsvRecords.named(new String(table, StandardCharsets.UTF_8));
     }
 
     /** The audit of a release, as far as the log says that it has come.

@@ -1,6 +1,7 @@
 package akashi.query.web;
 
 import akashi.hash.Hash;
+import akashi.json.CompactJson;
 import akashi.query.evidence.NotNow;
 import akashi.query.evidence.ReleaseDesk;
 import akashi.release.ReleaseFile;
@@ -45,9 +46,10 @@ class ReleaseController {
     }
 
     @Operation(summary = "A figure, the line of a table from 2 on, with what a reader needs to check it; the address stays for ever")
-    @GetMapping("/releases/{leaf}/{table}/{line}")
+    @GetMapping(value = "/releases/{leaf}/{table}/{line}", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<byte[]> figure(@PathVariable String leaf, @PathVariable String table, @PathVariable String line) throws NotNow {
-        return changing(releases.figure(number(leaf), table, number(line)).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)));
+        return changing(releases.figure(number(leaf), table, number(line)).map(CompactJson::write)
+            .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)));
     }
 
     @Operation(summary = "A file of a release: rows.ndjson.gz, links.txt.gz, headline.csv, offices.csv, rows.csv, datapackage.json, "
@@ -67,7 +69,8 @@ class ReleaseController {
 
     /** What has another proof with each checkpoint. */
     private static ResponseEntity<byte[]> changing(byte[] json) {
-        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).eTag('"' + Hash.sha256(json).base64Url() + '"')
+        // At the address of a figure, people get a page.
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).varyBy(HttpHeaders.ACCEPT).eTag('"' + Hash.sha256(json).base64Url() + '"')
             .cacheControl(CacheControl.noCache()).body(json);
     }
 

@@ -38,7 +38,7 @@ final class ReleaseFigures {
         for (List<HeadlineFigure> cell : cells.values()) {
             if (cell.stream().anyMatch(figure -> !figure.outcome().isEmpty())) {
                 shown.add(new OutcomeTable(caption(cell.get(0).kind(), cell.get(0).mode(), cell.get(0).quarter()), cell.stream().map(figure ->
-                    new Outcome(outcome(figure.outcome()), number(figure.count()), number(figure.of()), rate(figure.count(), figure.of()),
+                    new Outcome(Integer.toString(figure.line()), outcome(figure.outcome()), number(figure.count()), number(figure.of()), rate(figure.count(), figure.of()),
                         band(figure.count(), figure.of()), range(figure.least(), figure.most()))).toList()));
             }
         }
@@ -133,17 +133,17 @@ final class ReleaseFigures {
         return words.getMessage("release.mode." + mode, null, mode, locale());
     }
 
-    private String rate(long count, long of) {
+    String rate(long count, long of) {
         return new Share(count, of).isTold() ? percent(count, of) : word("release.rate.few");
     }
 
     /** Wilson's. */
-    private String band(long count, long of) {
+    String band(long count, long of) {
         Share share = new Share(count, of);
         return share.isTold() ? share.interval().map(band -> word("chart.span", Numbers.percent(band.low()), Numbers.percent(band.high()))).orElse("–") : "–";
     }
 
-    private String range(long least, long most) {
+    String range(long least, long most) {
         return least == most ? word("release.range.exact") : word("release.range.text", number(least), number(most));
     }
 
@@ -168,7 +168,7 @@ final class ReleaseFigures {
     public record OutcomeTable(String caption, List<Outcome> outcomes) { }
 
     /** A line of it. @param band what chance alone would make of the rate @param range what rows that are not opened could make of the count */
-    public record Outcome(String outcome, String count, String of, String rate, String band, String range) { }
+    public record Outcome(String line, String outcome, String count, String of, String rate, String band, String range) { }
 
     /** A share of what rows tell. @param page of the measure */
     public record Measure(String name, String count, String of, String rate, String band, String page) { }

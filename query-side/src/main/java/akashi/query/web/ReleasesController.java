@@ -276,7 +276,7 @@ class ReleasesController {
         return DateTimeFormatter.ofPattern(japanese ? "uuuu年M月d日" : "d MMMM uuuu", japanese ? Locale.JAPANESE : Locale.ENGLISH).format(day);
     }
 
-    private static long leaf(String text) {
+    static long leaf(String text) {
         if (!LEAF.matcher(text).matches()) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }

@@ -129,6 +129,39 @@ class ReleaseDataWebTest {
     }
 
     @Test
+    void people_get_a_page_at_a_figure_s_address_which_the_release_s_page_links_and_programs_the_proof() throws Exception {
+        String release = send("/releases/" + leaf, "Accept", "text/html").body();
+        List<String> lines = Files.readAllLines(folder.resolve("headline.csv"), StandardCharsets.UTF_8);
+        int linked = 0;
+        for (int line = 2; line <= lines.size(); line++) {
+            String address = "/releases/" + leaf + "/headline/" + line;
+            HttpResponse<String> page = send(address, "Accept", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8");
+            assertThat(header(page, "Content-Type")).startsWith("text/html");
+            assertThat(page.headers().allValues("Vary")).contains("Accept");
+            JsonObject figure = StrictJson.parseObject(get(address).body().getBytes(StandardCharsets.UTF_8), new JsonLimits(1 << 20, 8, 1 << 20, 1_000), "figure");
+            long count = figure.object("figure").integer("count");
+            assertThat(page.body()).contains("headline.csv, line " + line + ": Statistics ", ">" + count + "<", "curl -fsS -H &#39;Accept: application/json&#39; "
+                + application.url() + address, figure.object("recount").text("sql").replace("\"", "&quot;").replace("'", "&#39;"));
+            linked += release.contains("<a href=\"" + address + "\">" + count + "</a>") ? 1 : 0;
+        }
+        assertThat(linked).as("figures that the release's page links").isPositive();
+        String office = send("/releases/" + leaf + "/offices/2?lang=ja", "Accept", "text/html").body();
+        assertThat(office).contains("offices.csv の 2 行目", "官署", "数え直す").doesNotContain("??");
+        assertThat(Files.readAllLines(folder.resolve("offices.csv"), StandardCharsets.UTF_8).toString()).contains("'=Tokyo");
+        StringBuilder all = new StringBuilder();
+        for (int line = 2; line <= Files.readAllLines(folder.resolve("offices.csv"), StandardCharsets.UTF_8).size(); line++) {
+            all.append(send("/releases/" + leaf + "/offices/" + line, "Accept", "text/html").body());
+        }
+        assertThat(all).as("an office by its own name, without the mark that a spreadsheet needs").contains("<dd>=Tokyo</dd>");
+        for (String none : List.of("headline/1", "headline/02", "headline/" + (lines.size() + 1), "headline/x", "rows/2")) {
+            HttpResponse<String> answer = send("/releases/" + leaf + "/" + none, "Accept", "text/html");
+            assertThat(answer.statusCode()).as(none).isEqualTo(404);
+            assertThat(header(answer, "Content-Type")).startsWith("text/html");
+        }
+        assertThat(header(send("/releases/" + leaf + "/headline/2", "Accept", "application/json"), "Content-Type")).isEqualTo("application/json");
+    }
+
+    @Test
     void the_feed_tells_of_everything_once_newest_first_under_names_that_stay() throws Exception {
         List<String> ids = new ArrayList<>();
         int pages = 0;
