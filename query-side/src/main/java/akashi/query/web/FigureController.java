@@ -7,6 +7,7 @@ import akashi.text.MalformedException;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
+import java.util.Optional;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -53,21 +54,37 @@ class FigureController {
     }
 
     private static Shown shown(JsonObject figure, ReleaseFigures figures) throws MalformedException {
+        Optional<Told> told = figure.text("kind").isEmpty() ? Optional.empty()
+            : Optional.of(new Told(figures.kind(figure.text("kind")), figures.mode(figure.text("mode")), figure.text("quarter"), figures.outcome(figure.text("outcome"))));
         long count = figure.integer("count");
         long of = figure.integer("of");
-        boolean isOpen = figure.text("status").equals("open");
-        String kind = figure.text("kind");
-        return new Shown(kind.isEmpty() ? null : figures.kind(kind), kind.isEmpty() ? null : figures.mode(figure.text("mode")), kind.isEmpty() ? null : figure.text("quarter"),
-            kind.isEmpty() ? null : figures.outcome(figure.text("outcome")), !figure.has("office") ? null : !isOpen ? figures.word("release.office.notOpened")
-                : figure.text("office").isEmpty() ? figures.word("release.office.none") : figure.text("office"),
-            ReleaseFigures.number(count), ReleaseFigures.number(of), figures.rate(count, of), figures.band(count, of),
+        // Where rows have no outcome, all of them are counted: a share of all would say nothing.
+        Optional<Rate> rate = told.isEmpty() || figure.text("outcome").isEmpty() ? Optional.empty()
+            : Optional.of(new Rate(ReleaseFigures.number(of), figures.rate(count, of), figures.band(count, of)));
+        return new Shown(told.orElse(null), figure.has("office") ? office(figure, figures) : null, ReleaseFigures.number(count), rate.orElse(null),
             figures.range(figure.integer("least"), figure.integer("most")));
+    }
+
+    private static String office(JsonObject figure, ReleaseFigures figures) throws MalformedException {
+        return !figure.text("status").equals("open") ? figures.word("release.office.notOpened")
+            : figure.text("office").isEmpty() ? figures.word("release.office.none") : figure.text("office");
     }
 
     private String day(String text) {
         return ReleasesController.day(LocalDate.parse(text), frame.language());
     }
 
-    /** A line of a table. @param kind null: these rows are not opened, so that nothing is told of them; @param office null: the table is not by office */
-    public record Shown(String kind, String mode, String quarter, String outcome, String office, String count, String of, String rate, String band, String range) { }
+    /** A line of a table.
+     *
+     * @param told   null: these rows are not opened, so that nothing is told of them
+     * @param office null: the table is not by office
+     * @param rate   null: the rows have no outcome
+     * @param range  what the count could be if every row were opened */
+    public record Shown(Told told, String office, String count, Rate rate, String range) { }
+
+    /** What the rows have in common. */
+    public record Told(String kind, String mode, String quarter, String outcome) { }
+
+    /** What share of the rows with the same headline they are. */
+    public record Rate(String of, String share, String band) { }
 }
