@@ -13,10 +13,6 @@ import java.util.List;
 public record CasePage(String number, String reader, boolean own, boolean damaged, List<EventText.EventLine> events, int withheld,
                        Long witnessed, Window window) {
     /** The whole case on one page. */
-    static CasePage of(String number, String reader, CaseView view, EventText text, LogFollower follower) {
-        return of(number, reader, view, text, follower, Window.whole(view.events().size()));
-    }
-
     static CasePage of(String number, String reader, CaseView view, EventText text, LogFollower follower, Window window) {
         boolean own = reader.equals("applicant") || reader.equals("representative");
         long size = follower.witnessedSize();

@@ -20,6 +20,7 @@ import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
@@ -77,8 +78,11 @@ class StaffController {
         CaseView view = reader.read(look.ref(), Audience.of(look.access().role()));
         // No link to the page in the other language: following it would be another look.
         frame.addTo(model, null);
-        model.addAttribute("view", CasePage.of(number, look.access().role(), view, new EventText(words, frame.language(), frame.zone()),
-            follower));
+        // Nor to the same page with older events: those stand where a look is recorded once a visit.
+        String role = look.access().role();
+        Window window = Window.newest(view.events().size(), StaffDoor.casePath(StaffVisit.area(role), number));
+        EventText text = new EventText(words, frame.language(), Locale.forLanguageTag(frame.language().tag()), frame.zone(), window::place);
+        model.addAttribute("view", CasePage.of(number, role, view, text, follower, window));
         return "timeline";
     }
 

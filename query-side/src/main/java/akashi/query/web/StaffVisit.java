@@ -25,6 +25,7 @@ final class StaffVisit {
 
     /** Who may see what is not one's own work. */
     private static final Set<String> MANAGERS = Set.of("registrar", "operator", "ombudsman", "auditor");
+    private static final Set<String> OVERSEERS = Set.of("ombudsman", "auditor");
     private static final Set<String> OFFICIALS = Set.of("recording-officer", "reviewer", "registrar", "operator", "ombudsman", "auditor");
 
     private final StaffToken token;
@@ -37,6 +38,11 @@ final class StaffVisit {
         this.token = token;
         this.roles = Set.copyOf(roles);
         this.areas = Collections.unmodifiableSet(areas);
+    }
+
+    /** Where somebody of this role reads cases: {@code oversight} or {@code office}. */
+    static String area(String role) {
+        return OVERSEERS.contains(role) ? "oversight" : "office";
     }
 
     /** The visit of somebody of whom it stands in public that all cases are going to be read. */

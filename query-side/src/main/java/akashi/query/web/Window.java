@@ -13,7 +13,7 @@ public record Window(long from, long to, long all, String path) {
 
     /** The newest events, or those from a sequence on. @param asked less than 0: the newest */
     static Window of(long all, long asked) {
-        return of(all, asked < 0 ? Math.max(0, all - MOST) : asked, TIMELINE);
+        return asked < 0 ? newest(all, TIMELINE) : of(all, asked, TIMELINE);
     }
 
     /** The events from a sequence on. @param path of the page that shows them */
@@ -22,9 +22,9 @@ public record Window(long from, long to, long all, String path) {
         return new Window(from, Math.min(all, from + MOST), all, path);
     }
 
-    /** All of them, for whom every page would be another look. */
-    static Window whole(long all) {
-        return new Window(0, all, all, TIMELINE);
+    /** The newest events. @param path of the pages that show the others */
+    static Window newest(long all, String path) {
+        return of(all, Math.max(0, all - MOST), path);
     }
 
     /** Of a page that shows no timeline. */

@@ -7,6 +7,10 @@ import akashi.json.JsonValue;
 import akashi.query.TestApplication;
 import akashi.query.testing.TestCommandSide;
 import akashi.query.testing.TestLedger;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -135,6 +139,16 @@ class OfficeWebTest {
             assertThat(officer.page(path + "&first=-5")).contains("1 to 100 of ");
             assertThat(officer.page(path + "&first=99999")).contains("Events before these").doesNotContain("Events after these");
         }
+    }
+
+    @Test
+    void the_page_of_a_bearer_of_a_token_has_a_long_case_s_newest_events_and_leads_to_where_the_others_stand() throws Exception {
+        HttpResponse<String> answer = HttpClient.newHttpClient().send(HttpRequest.newBuilder(URI.create(application.url() + "/staff/cases/long?purpose=casework&lang=en"))
+            .header("Authorization", "Bearer token-of-recording-officer").header("Accept", "text/html").build(), HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body().getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(100_000);
+        assertThat(answer.body()).contains("id=\"event-" + (LONG - 1) + "\"", "The earlier events stand on the pages that you sign in to")
+            .containsPattern("<a href=\"/office/cases/long\\?from=[0-9]+\">Events before these</a>").doesNotContain("id=\"event-0\"");
     }
 
     @Test
