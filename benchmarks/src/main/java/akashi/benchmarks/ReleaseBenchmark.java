@@ -25,7 +25,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
-import jdk.jfr.Recording;
 
 /**
  * A release of many rows: a made-up case log is imported as an institution would, its statistics are released by a command side in a heap of its own,
@@ -50,21 +49,21 @@ public final class ReleaseBenchmark {
         Path release = folder.resolve("release");
         remove(release);
         System.out.println("released by a command side with the options " + options);
-        release(root, data, release, options, folder.resolve("release.jfr"));
+        release(root, data, release, options, folder);
         System.out.printf(Locale.ROOT, "verified in a heap of at most %d MiB, options %s%n", Runtime.getRuntime().maxMemory() >> 20,
                 ManagementFactory.getRuntimeMXBean().getInputArguments());
         for (int round = 0; round < ROUNDS; round++) {
-            verify(data, release, folder.resolve("verify.jfr"));
+            verify(data, release, folder);
         }
         System.out.println(Machine.line(folder));
     }
 
     /** Publishes a calendar that has a release for today, waits until it is there, and puts its folder together. */
-    private static void release(Path root, Path data, Path release, List<String> options, Path profile)
+    private static void release(Path root, Path data, Path release, List<String> options, Path folder)
             throws IOException, InterruptedException, MalformedException {
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
         try (RunningRecorder recorder = RunningRecorder.start(root, data, options)) {
-            recorder.profile();
+            ProcessorProfile profile = recorder.profile(folder);
             long start = System.nanoTime();
             recorder.ask("/api/public-events", "{\"type\":\"StatisticsCalendarPublished\",\"fields\":{\"series\":\"" + SERIES + "\",\"version\":1,"
                     + "\"releases\":[{\"release\":\"R1\",\"from\":\"2020-01-01\",\"until\":\"" + today.minusDays(1) + "\",\"on\":\"" + today + "\"}]}}", "leaf");
@@ -72,34 +71,27 @@ public final class ReleaseBenchmark {
             // The calendar's own thread may have begun already; then this waits for it.
             long rows = recorder.ask("/api/releases", asked, "rows");
             long end = System.nanoTime();
-            recorder.profiled(profile);
+            HashingShare hashing = profile.end();
             System.out.printf(Locale.ROOT, "released %,d rows in %,d ms, %s; most memory of the process %s%n", rows, Duration.ofNanos(end - start).toMillis(),
-                    HashingShare.of(profile), recorder.mostMemory().orElse("not told"));
+                    hashing, recorder.mostMemory().orElse("not told"));
             new PublishedRelease(data).copyTo(release, recorder.ask("/api/releases", asked, "leaf"));
         }
     }
 
-    private static void verify(Path data, Path release, Path profile) throws IOException, MalformedException {
+    private static void verify(Path data, Path release, Path folder) throws IOException, InterruptedException, MalformedException {
         byte[] text = Files.readAllBytes(data.resolve("policy"));
         TlogPolicy policy = TlogPolicy.parse(text);
         PolicyLookup policies = origin -> new PolicyLookup.Answer.Trusted(policy, new PolicyUsed("policy", Hash.sha256(text).hex()));
         pools().forEach(MemoryPoolMXBean::resetPeakUsage);
-        long start;
-        long end;
-        Report report;
-        try (Recording recording = new Recording()) {
-            recording.enable("jdk.ExecutionSample").withPeriod(Duration.ofMillis(10));
-            recording.start();
-            start = System.nanoTime();
-            report = new StatisticsVerifier(policies, CheckpointMemory.NONE, Clock.systemUTC(), Runtime.getRuntime().availableProcessors())
-                    .verify(release, new DirectoryFiles(data.resolve("log")), Optional.empty(), LogVerifier.Progress.NONE);
-            end = System.nanoTime();
-            recording.stop();
-            recording.dump(profile);
-        }
+        ProcessorProfile profile = ProcessorProfile.begin(ProcessHandle.current().pid(), folder);
+        long start = System.nanoTime();
+        Report report = new StatisticsVerifier(policies, CheckpointMemory.NONE, Clock.systemUTC(), Runtime.getRuntime().availableProcessors())
+                .verify(release, new DirectoryFiles(data.resolve("log")), Optional.empty(), LogVerifier.Progress.NONE);
+        long end = System.nanoTime();
+        HashingShare hashing = profile.end();
         double heap = pools().stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum() / 1048576.0;
         System.out.printf(Locale.ROOT, "%s in %,d ms, peak heap %.1f MiB, %s%n", report.verdict(), Duration.ofNanos(end - start).toMillis(), heap,
-                HashingShare.of(profile));
+                hashing);
         if (!report.findings().isEmpty()) {
             throw new IOException(report.findings().toString());
         }

@@ -29,7 +29,7 @@ final class RunningRecorder implements AutoCloseable {
     static RunningRecorder start(Path root, Path data, List<String> options) throws IOException, InterruptedException {
         Path ready = data.resolve("command.json");
         Files.deleteIfExists(ready);
-        List<String> command = Stream.of(List.of(javaProgram("java")), options, List.of("-jar",
+        List<String> command = Stream.of(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()), options, List.of("-jar",
                 root.resolve("command-side/target/command-side-0.1.0-application.jar").toString(), "--akashi.data=" + data, "--server.port=0"))
                 .flatMap(List::stream).toList();
         Process process = new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.INHERIT).start();
@@ -53,14 +53,9 @@ final class RunningRecorder implements AutoCloseable {
         return Long.parseLong(member(answer.body(), member));
     }
 
-    /** Begins to note what its threads do, every ten milliseconds. */
-    void profile() throws IOException, InterruptedException {
-        jcmd("JFR.start", "name=release", "settings=profile");
-    }
-
-    /** Ends that, and keeps what was noted. */
-    void profiled(Path file) throws IOException, InterruptedException {
-        jcmd("JFR.stop", "name=release", "filename=" + file);
+    /** Begins to note where its Java spends processor time. @param folder for what is noted */
+    ProcessorProfile profile(Path folder) throws IOException, InterruptedException {
+        return ProcessorProfile.begin(process.pid(), folder);
     }
 
     /** The most memory that the process ever had, all that is not heap included; empty: the system does not tell. */
@@ -72,19 +67,6 @@ final class RunningRecorder implements AutoCloseable {
         try (Stream<String> lines = Files.lines(status, StandardCharsets.ISO_8859_1)) {
             return lines.filter(line -> line.startsWith("VmHWM:")).findFirst().map(line -> line.substring(line.indexOf(':') + 1).strip());
         }
-    }
-
-    private void jcmd(String... words) throws IOException, InterruptedException {
-        List<String> command = Stream.concat(Stream.of(javaProgram("jcmd"), Long.toString(process.pid())), Stream.of(words)).toList();
-        Process jcmd = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String said = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (jcmd.waitFor() != 0) {
-            throw new IOException(command + ": " + said);
-        }
-    }
-
-    private static String javaProgram(String name) {
-        return Path.of(System.getProperty("java.home"), "bin", name).toString();
     }
 
     private String text(String file, String name) throws IOException {
