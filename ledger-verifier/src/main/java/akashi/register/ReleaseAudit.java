@@ -21,6 +21,10 @@ public record ReleaseAudit(Map<String, Hash> commitments, OptionalLong releaseLe
     /** The least number of auditors: one of them alone could have made the coins up with the institution. */
     public static final int LEAST_AUDITORS = 2;
 
+    /** The types of event that tell of an audit, beside the release's own. */
+    public static final List<PublicEventType> TYPES = List.of(PublicEventType.AUDITOR_NONCE_COMMITTED, PublicEventType.AUDIT_BINDINGS_COMMITTED,
+            PublicEventType.AUDITOR_NONCE_REVEALED);
+
     static final ReleaseAudit NONE = new ReleaseAudit(Map.of(), OptionalLong.empty(), Optional.empty(), Map.of());
 
     /** What the institution bound itself to. @param leaf where the event stands */

@@ -43,6 +43,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 
 /** A made-up authority's log whose rows are released: decisions of offices, under facet rules that it is given. For one thread. */
@@ -77,12 +78,17 @@ public final class TestRelease {
 
     /** The same under these rules. */
     public TestRelease(long seed, FacetRules rules) {
+        this(seed, rules, 2);
+    }
+
+    /** The same with so many releases in the calendar, R1 and so on, one a day. */
+    public TestRelease(long seed, FacetRules rules, int planned) {
         this.rules = rules;
         log = new TestLog(seed);
         published = new TestPublications(log);
         rulesLeaf = log.publish(rules.event(log.events().tick()));
         log.publish(published.event(PublicEventType.STATISTICS_CALENDAR_PUBLISHED, JsonObject.EMPTY.with("series", SERIES).with("version", 1)
-                .with("releases", JsonArray.of(plan("R1", 0), plan("R2", 1)))));
+                .with("releases", new JsonArray(IntStream.range(0, planned).<JsonValue>mapToObj(day -> plan("R" + (day + 1), day)).toList()))));
     }
 
     private static JsonObject plan(String release, int days) {

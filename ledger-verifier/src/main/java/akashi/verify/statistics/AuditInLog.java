@@ -45,9 +45,7 @@ final class AuditInLog implements PublicHistory.Listener {
 
     /** Only these: of all others no one who judges an audit need fold the register. */
     private static boolean isOfAudit(PublicEvent published) {
-        return StatisticsReleased.isOne(published) || published.type().equals(PublicEventType.AUDITOR_NONCE_COMMITTED.word())
-                || published.type().equals(PublicEventType.AUDIT_BINDINGS_COMMITTED.word())
-                || published.type().equals(PublicEventType.AUDITOR_NONCE_REVEALED.word());
+        return StatisticsReleased.isOne(published) || ReleaseAudit.TYPES.stream().anyMatch(type -> published.type().equals(type.word()));
     }
 
     /** How many of its entries were of periods that were released before. */

@@ -35,8 +35,6 @@ import org.springframework.stereotype.Component;
 public class StatisticsDesk {
     /** Tables longer than this, in bytes, are to be downloaded and not shown. */
     static final long LONGEST_SHOWN = 4 << 20;
-    private static final List<PublicEventType> OF_AUDITS = List.of(PublicEventType.AUDITOR_NONCE_COMMITTED, PublicEventType.AUDIT_BINDINGS_COMMITTED,
-        PublicEventType.AUDITOR_NONCE_REVEALED);
     private static final String RELEASED = PublicEventType.STATISTICS_RELEASED.word();
 
     private final PublicEntries entries;
@@ -142,7 +140,7 @@ public class StatisticsDesk {
      * @throws MalformedException if it is not what was followed */
     public ReleaseAudit audit(long leafIndex, StatisticsReleased released) throws IOException, MalformedException {
         List<Long> leaves = new ArrayList<>(List.of(leafIndex));
-        for (PublicEventType type : OF_AUDITS) {
+        for (PublicEventType type : ReleaseAudit.TYPES) {
             leaves.addAll(entries.all(type.word()));
         }
         leaves.sort(null);

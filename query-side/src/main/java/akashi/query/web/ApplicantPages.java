@@ -44,11 +44,11 @@ class ApplicantPages {
     private final CaseReader reader;
     private final EvidenceDesk evidence;
     private final LogFollower follower;
-    private final CountDesk waits;
+    private final CountDesk counts;
     private final Clock clock;
 
     ApplicantPages(PageFrame frame, MessageSource words, AccessDesk access, AttemptLimits limits, Visits visits, CurrentVisit current, CaseReader reader,
-                   EvidenceDesk evidence, LogFollower follower, CountDesk waits, Clock clock) {
+                   EvidenceDesk evidence, LogFollower follower, CountDesk counts, Clock clock) {
         this.frame = frame;
         this.words = words;
         this.access = access;
@@ -58,7 +58,7 @@ class ApplicantPages {
         this.reader = reader;
         this.evidence = evidence;
         this.follower = follower;
-        this.waits = waits;
+        this.counts = counts;
         this.clock = clock;
     }
 
@@ -103,7 +103,7 @@ class ApplicantPages {
         model.addAttribute("story", new StoryText(words, frame.language(), frame.locale(), frame.zone()).of(view, recipient(visit).word(),
             LocalDate.now(clock.withZone(frame.zone()))));
         model.addAttribute("live", "/case/live?seen=" + view.events().size());
-        model.addAttribute("waits", new WaitText(words, frame.locale(), text::day).of(waits.counted(), CaseOutlook.of(view).procedure()));
+        model.addAttribute("waits", new WaitText(words, frame.locale(), text::day).of(counts.counted(), CaseOutlook.of(view).procedure()));
         return "timeline";
     }
 

@@ -12,7 +12,7 @@ import java.util.List;
  * @param witnessed of how many of the events witnesses have been shown the leaf; null if there are no witnesses */
 public record CasePage(String number, String reader, boolean own, boolean damaged, List<EventText.EventLine> events, int withheld,
                        Long witnessed, Window window) {
-    /** The whole case on one page. */
+    /** Those of its events that the window holds. */
     static CasePage of(String number, String reader, CaseView view, EventText text, LogFollower follower, Window window) {
         boolean own = reader.equals("applicant") || reader.equals("representative");
         long size = follower.witnessedSize();

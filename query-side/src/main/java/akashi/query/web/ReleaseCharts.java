@@ -82,6 +82,11 @@ final class ReleaseCharts {
         return rates;
     }
 
+    /** Of how many offices this rate is opened. */
+    static int offices(ReleaseTables tables, Rate rate) {
+        return shares(tables, rate).size();
+    }
+
     /** How the offices lie about the rate of all. */
     ChartFigure funnel(ReleaseTables tables, Rate rate, String release) {
         Funnel funnel = Funnel.of(shares(tables, rate), Funnel.Widening.RANDOM_EFFECTS);

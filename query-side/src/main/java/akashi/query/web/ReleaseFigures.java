@@ -87,7 +87,7 @@ final class ReleaseFigures {
         OfficeLine atMost = more.values().stream().allMatch(each -> each == 0) ? null : new OfficeLine(word("release.office.more"),
             columns.isEmpty() ? number(more.get("")) : "", columns.stream().map(outcome -> more.containsKey(outcome) ? number(more.get(outcome)) : "").toList());
         return new OfficeTable(caption(cell.get(0).kind(), cell.get(0).mode(), cell.get(0).quarter()), columns.stream().map(this::outcome).toList(),
-            lines, hidden, atMost);
+            lines, hidden, atMost, 0);
     }
 
     /** What the rows themselves tell of how the institution worked: every share with what it is of; what no row tells is not there. */
@@ -179,8 +179,20 @@ final class ReleaseFigures {
     /** The offices of one headline cell.
      *
      * @param notOpened rows whose office is not opened; null: there are none
-     * @param more      how many more each office could have; null: none */
-    public record OfficeTable(String caption, List<String> outcomes, List<OfficeLine> offices, OfficeLine notOpened, OfficeLine more) { }
+     * @param more      how many more each office could have; null: none
+     * @param left      so many offices follow that are not shown */
+    public record OfficeTable(String caption, List<String> outcomes, List<OfficeLine> offices, OfficeLine notOpened, OfficeLine more, int left) {
+        /** How large it is on a page: the cells of its offices, their names included. */
+        int cells() {
+            return offices.size() * (2 + outcomes.size());
+        }
+
+        /** Its first offices, with so many cells at most. */
+        OfficeTable first(int most) {
+            int shown = Math.min(offices.size(), Math.max(1, most / (2 + outcomes.size())));
+            return new OfficeTable(caption, outcomes, offices.subList(0, shown), notOpened, more, left + offices.size() - shown);
+        }
+    }
 
     /** A line of it. */
     public record OfficeLine(String office, String all, List<String> cells) { }

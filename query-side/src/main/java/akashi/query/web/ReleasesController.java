@@ -56,17 +56,24 @@ class ReleasesController {
         new Download(ReleaseFolder.ROWS, "release.file.rows"), new Download(ReleaseFolder.LINKS, "release.file.links"),
         new Download(ReleaseFolder.tableFile("headline"), "release.file.headline"), new Download(ReleaseFolder.tableFile("offices"), "release.file.offices"));
     private static final MediaType SVG = MediaType.parseMediaType("image/svg+xml;charset=utf-8");
-    private static final int DRAWN = 36;
+    /** So many releases of a series, six years of quarters. */
+    private static final int DRAWN = 24;
     private static final List<Download> DATA = ReleaseData.FILES.stream().map(file -> new Download(file, "release.data." + switch (file) {
         case ReleaseData.PACKAGE -> "package";
         case ReleaseData.CSVW -> "csvw";
         default -> file.replace('.', '-');
     })).toList();
     private static final int ON_A_PAGE = 25;
-    /** So many lines of tables, 10 to 20 kB of each kind; the rest is in the files. */
-    private static final int LINES = 40;
+    /** So many lines of what was recorded, 10 kB; the rest is in the files. */
+    private static final int LINES = 32;
     /** The same of outcomes, whose lines are longer. */
-    private static final int LINES_OF_OUTCOMES = 24;
+    private static final int LINES_OF_OUTCOMES = 20;
+    /** The same of offices, whose lines are as long as they have outcomes. */
+    private static final int CELLS_OF_OFFICES = 128;
+    /** A chart of more offices than that is a file: it stands on a page twice, wide and narrow, with a table. */
+    private static final int OFFICES_DRAWN = 24;
+    /** So many charts are named. */
+    private static final int CHARTS = 12;
 
     private final PageFrame frame;
     private final StatisticsDesk desk;
@@ -202,12 +209,21 @@ class ReleasesController {
             model.addAttribute("notOpened", tables.notOpened() == 0 ? null : ReleaseFigures.number(tables.notOpened()));
             addSome(figures.outcomes(tables), table -> table.outcomes().size(), LINES_OF_OUTCOMES, "outcomes", model);
             addSome(figures.recorded(tables), line -> 1, LINES, "recordedRows", model);
-            addSome(figures.offices(tables), table -> table.offices().size(), LINES, "offices", model);
-            ReleaseCharts charts = new ReleaseCharts(figures, frame.language());
-            List<ReleaseCharts.Rate> rates = ReleaseCharts.rates(tables);
-            model.addAttribute("funnel", rates.isEmpty() ? null : charts.funnel(tables, rates.get(0), leaf));
-            model.addAttribute("funnels", rates.stream().skip(1).map(rate -> charts.file(rate, leaf)).toList());
+            addSome(figures.offices(tables).stream().map(table -> table.first(CELLS_OF_OFFICES)).toList(), ReleaseFigures.OfficeTable::cells, CELLS_OF_OFFICES,
+                "offices", model);
+            addFunnels(tables, figures, leaf, model);
         }
+    }
+
+    /** The first rate's chart, unless it is of too many offices, and where the others are. */
+    private void addFunnels(ReleaseTables tables, ReleaseFigures figures, String leaf, Model model) {
+        ReleaseCharts charts = new ReleaseCharts(figures, frame.language());
+        List<ReleaseCharts.Rate> rates = ReleaseCharts.rates(tables);
+        boolean isDrawn = !rates.isEmpty() && ReleaseCharts.offices(tables, rates.get(0)) <= OFFICES_DRAWN;
+        List<ReleaseCharts.Rate> files = rates.subList(isDrawn ? 1 : 0, rates.size());
+        model.addAttribute("funnel", isDrawn ? charts.funnel(tables, rates.get(0), leaf) : null);
+        model.addAttribute("funnels", files.stream().limit(CHARTS).map(rate -> charts.file(rate, leaf)).toList());
+        model.addAttribute("funnelsMore", Math.max(0, files.size() - CHARTS));
     }
 
     /** The first of them, as many as are no long page; one at least. */

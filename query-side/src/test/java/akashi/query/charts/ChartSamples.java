@@ -9,6 +9,7 @@ import akashi.measures.KaplanMeier;
 import akashi.measures.LifeTable;
 import akashi.measures.Share;
 import akashi.measures.Wait;
+import akashi.query.testing.ShippedWords;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.TreeMap;
-import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.context.MessageSource;
 
 /** Made-up casework out of one seed, and the charts of it. */
 final class ChartSamples {
@@ -28,11 +29,7 @@ final class ChartSamples {
     }
 
     static ChartWords words(String language) {
-        ResourceBundleMessageSource source = new ResourceBundleMessageSource();
-        source.setBasename("words");
-        source.setDefaultEncoding("UTF-8");
-        source.setFallbackToSystemLocale(false);
-        source.setAlwaysUseMessageFormat(true);
+        MessageSource source = ShippedWords.open();
         return (name, values) -> source.getMessage(name, values, Locale.forLanguageTag(language));
     }
 

@@ -2,6 +2,7 @@ package akashi.query.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import akashi.query.testing.ShippedWords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +13,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.support.ResourceBundleMessageSource;
 
 /** What is wrong in an event, in the reader's language. */
 class BreachTextTest {
@@ -60,11 +60,6 @@ class BreachTextTest {
     }
 
     private static BreachText text(Locale locale) {
-        var words = new ResourceBundleMessageSource();
-        words.setBasename("words");
-        words.setDefaultEncoding("UTF-8");
-        words.setAlwaysUseMessageFormat(true);
-        words.setFallbackToSystemLocale(false);
-        return new BreachText(words, locale);
+        return new BreachText(ShippedWords.open(), locale);
     }
 }

@@ -16,6 +16,7 @@ import akashi.json.JsonString;
 import akashi.json.JsonValue;
 import akashi.query.casefile.CaseView;
 import akashi.query.store.CaseTables;
+import akashi.query.testing.ShippedWords;
 import akashi.text.Language;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -28,7 +29,6 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.support.ResourceBundleMessageSource;
 
 class EventTextTest {
     private static final JsonValue CRITERIA = JsonArray.of(
@@ -108,12 +108,7 @@ class EventTextTest {
     }
 
     private static EventText text(Language language, Locale locale) {
-        ResourceBundleMessageSource words = new ResourceBundleMessageSource();
-        words.setBasename("words");
-        words.setDefaultEncoding("UTF-8");
-        words.setAlwaysUseMessageFormat(true);
-        words.setFallbackToSystemLocale(false);
-        return new EventText(words, language, locale, ZoneId.of("Asia/Tokyo"), sequence -> "#event-" + sequence);
+        return new EventText(ShippedWords.open(), language, locale, ZoneId.of("Asia/Tokyo"), sequence -> "#event-" + sequence);
     }
 
     /** How the only field of a decision is shown. */

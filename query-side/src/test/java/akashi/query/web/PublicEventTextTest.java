@@ -7,6 +7,7 @@ import akashi.json.JsonArray;
 import akashi.json.JsonInteger;
 import akashi.json.JsonObject;
 import akashi.json.JsonString;
+import akashi.query.testing.ShippedWords;
 import akashi.register.PublicEventType;
 import akashi.text.Language;
 import java.time.Instant;
@@ -14,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.support.ResourceBundleMessageSource;
 
 class PublicEventTextTest {
     private static final Instant WHEN = Instant.parse("2026-11-23T00:00:00Z");
@@ -58,11 +58,6 @@ class PublicEventTextTest {
     }
 
     private static PublicEventText text(Language language) {
-        ResourceBundleMessageSource words = new ResourceBundleMessageSource();
-        words.setBasename("words");
-        words.setDefaultEncoding("UTF-8");
-        words.setAlwaysUseMessageFormat(true);
-        words.setFallbackToSystemLocale(false);
-        return new PublicEventText(words, language);
+        return new PublicEventText(ShippedWords.open(), language);
     }
 }

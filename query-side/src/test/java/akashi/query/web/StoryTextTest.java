@@ -11,6 +11,7 @@ import akashi.json.JsonString;
 import akashi.json.JsonValue;
 import akashi.query.casefile.CaseView;
 import akashi.query.store.CaseTables;
+import akashi.query.testing.ShippedWords;
 import akashi.text.Language;
 import akashi.vault.CaseRef;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +25,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.support.ResourceBundleMessageSource;
 
 /** What an applicant is told of where a case stands. */
 class StoryTextTest {
@@ -172,12 +172,7 @@ class StoryTextTest {
     }
 
     private CaseStory story(Language language, LocalDate today) {
-        var words = new ResourceBundleMessageSource();
-        words.setBasename("words");
-        words.setDefaultEncoding("UTF-8");
-        words.setAlwaysUseMessageFormat(true);
-        words.setFallbackToSystemLocale(false);
-        return new StoryText(words, language, Locale.forLanguageTag(language.tag()), ZoneId.of("Asia/Tokyo"))
+        return new StoryText(ShippedWords.open(), language, Locale.forLanguageTag(language.tag()), ZoneId.of("Asia/Tokyo"))
             .of(new CaseView(CaseRef.of(new byte[32]), Optional.of("7"), events, false), "applicant", today);
     }
 }
