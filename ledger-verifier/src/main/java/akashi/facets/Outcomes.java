@@ -16,6 +16,19 @@ import java.util.TreeMap;
  * @param byType the outcomes that are shown as such, sorted, by type of event
  */
 public record Outcomes(Map<String, List<String>> byType) {
+    private static final List<String> DECISIONS = List.of("discontinue", "grant", "inadmissible", "part-grant", "refuse");
+    /**
+     * What a new log starts with: of decisions the outcome is shown, also where they are served and where the case is closed; of what a second officer
+     * thinks it is not, since the person does not see it either.
+     */
+    public static final Outcomes USUAL = new Outcomes(Map.of(
+            "CaseClosed", List.of("closed", "discontinue", "grant", "inadmissible", "part-grant", "refuse", "withdrawn"),
+            "DecisionRecorded", DECISIONS,
+            "DecisionServed", DECISIONS,
+            "DisclosureAnswered", List.of("full", "part", "refused"),
+            "JudicialReviewDecided", List.of("dismissed", "overturned", "partly", "remitted", "upheld", "withdrawn"),
+            "ReviewDecided", List.of("dismissed-formal", "overturned", "partly", "remitted", "upheld", "withdrawn")));
+
     public Outcomes {
         Map<String, List<String>> sorted = new LinkedHashMap<>();
         new TreeMap<>(byType).forEach((type, codes) -> sorted.put(type, List.copyOf(codes)));

@@ -29,7 +29,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
@@ -45,14 +44,6 @@ public final class Founding {
     /** Leaf index of the first case index, of no case. */
     static final long INDEX_LEAF = 2;
 
-    private static final List<String> DECISIONS = List.of("discontinue", "grant", "inadmissible", "part-grant", "refuse");
-    private static final Map<String, List<String>> OUTCOMES = Map.of(
-            "CaseClosed", List.of("closed", "discontinue", "grant", "inadmissible", "part-grant", "refuse", "withdrawn"),
-            "DecisionRecorded", DECISIONS,
-            "DecisionServed", DECISIONS,
-            "DisclosureAnswered", List.of("full", "part", "refused"),
-            "JudicialReviewDecided", List.of("dismissed", "overturned", "partly", "remitted", "upheld", "withdrawn"),
-            "ReviewDecided", List.of("dismissed-formal", "overturned", "partly", "remitted", "upheld", "withdrawn"));
     private static final String LOCAL = "ledger.localhost/";
     private static final int LONGEST_ORIGIN = 255;
 
@@ -74,14 +65,13 @@ public final class Founding {
     }
 
     /** The facet rules that a new log starts with: every type of event that the catalogue knows is counted under its own name, but not
-     * those that record a person's own looking, which are no act of the institution. Of decisions the outcome is shown, also where they are
-     * served and where the case is closed; of what a second officer thinks it is not, since the person does not see it either.
+     * those that record a person's own looking, which are no act of the institution.
      *
      * @param zone the institution's time zone, in which quarters are counted */
     public static FacetRules firstRules(String zone) {
         return new FacetRules(zone, EventCatalogue.shipped().schemas().stream().map(EventSchema::type)
                 .filter(type -> !type.equals("AccessCodeIssued") && !type.equals("TrailDisclosed")).sorted().distinct().toList(),
-                Optional.of(new Outcomes(OUTCOMES)), Optional.of(Ladders.USUAL));
+                Optional.of(Outcomes.USUAL), Optional.of(Ladders.USUAL));
     }
 
     /** As {@link #found(Optional, FacetRules, List, Optional)}, in succession to no other log. */

@@ -92,14 +92,14 @@ final class ReleaseCharts {
         Funnel funnel = Funnel.of(shares(tables, rate), Funnel.Widening.RANDOM_EFFECTS);
         long notOpened = tables.offices().stream().filter(figure -> !figure.open() && isOf(figure, rate)).mapToLong(OfficeFigure::count).sum();
         File file = file(rate, release);
-        String axis = figures.word("release.chart.rate", rate.outcome());
+        String axis = figures.word("release.chart.rate", figures.outcome(rate.outcome()));
         return ChartFigure.of(FunnelChart.of("offices", file.title(), axis, funnel, notOpened, Size.WIDE, language.tag(), figures::word),
             FunnelChart.of("offices-narrow", file.title(), axis, funnel, notOpened, Size.NARROW, language.tag(), figures::word), file.address());
     }
 
     /** The same as a file of its own. */
     File file(Rate rate, String release) {
-        return new File(figures.word("release.chart.funnel", figures.kind(rate.kind()), figures.mode(rate.mode()), rate.outcome()),
+        return new File(figures.word("release.chart.funnel", figures.kind(rate.kind()), figures.mode(rate.mode()), figures.outcome(rate.outcome())),
             UriComponentsBuilder.fromPath("/releases/{release}/charts/offices.svg").queryParam("kind", "{kind}").queryParam("mode", "{mode}")
                 .queryParam("outcome", "{outcome}").encode().buildAndExpand(release, rate.kind(), rate.mode(), rate.outcome()).toUriString());
     }

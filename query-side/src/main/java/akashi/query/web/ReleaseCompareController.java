@@ -90,6 +90,7 @@ class ReleaseCompareController {
             switch (name) {
                 case "kind" -> add(text, text.isEmpty() ? "" : figures.kind(text), said);
                 case "mode" -> add(text, text.isEmpty() ? "" : figures.mode(text), said);
+                case "outcome" -> add(text, text.isEmpty() ? "" : figures.outcome(text), said);
                 case "status" -> add(text, text.equals(OPEN) ? "" : figures.word("release.notOpened"), said);
                 default -> add(text, text, said);
             }

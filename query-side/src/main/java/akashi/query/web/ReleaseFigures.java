@@ -122,7 +122,7 @@ final class ReleaseFigures {
     }
 
     String outcome(String outcome) {
-        return outcome.isEmpty() ? word("release.outcome.none") : outcome;
+        return outcome.isEmpty() ? word("release.outcome.none") : new CodeWords(words, locale()).of("outcome", outcome);
     }
 
     String caption(String kind, String mode, String quarter) {

@@ -7,6 +7,8 @@ import akashi.casefile.EventCatalogue;
 import akashi.casefile.EventSchema;
 import akashi.casefile.FieldSchema;
 import akashi.casefile.SentenceTemplate;
+import akashi.facets.FacetRules;
+import akashi.facets.Outcomes;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -70,6 +72,15 @@ class LanguagesTest {
         List<String> lacking = words("words.properties").stringPropertyNames().stream()
             .filter(key -> APPLICANTS.matcher(key).matches() && !FOR_STAFF.contains(key) && !simple.containsKey(key)).sorted().toList();
         assertThat(lacking).isEmpty();
+    }
+
+    @Test
+    void every_outcome_that_a_new_log_counts_is_a_word_in_english_and_in_japanese() throws IOException {
+        List<String> codes = Stream.concat(Outcomes.USUAL.byType().values().stream().flatMap(List::stream), Stream.of(FacetRules.OTHER)).distinct().toList();
+        assertThat(codes).contains("grant", "part-grant", "dismissed-formal");
+        for (String file : List.of("words.properties", "words_ja.properties")) {
+            assertThat(words(file).stringPropertyNames()).as(file).containsAll(codes.stream().map(code -> "code.outcome." + code).toList());
+        }
     }
 
     @Test
