@@ -9,8 +9,11 @@ import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Encoding;
-import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.cms.AuthEnvelopedData;
+import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
+import org.bouncycastle.asn1.cms.EncryptedContentInfo;
+import org.bouncycastle.asn1.cms.PasswordRecipientInfo;
+import org.bouncycastle.asn1.cms.RecipientInfo;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PBKDF2Params;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
@@ -110,10 +113,18 @@ public final class LockedBundle {
 
     private static PasswordRecipientInformation recipient(byte[] locked) throws MalformedException {
         try {
-            var envelope = new CMSAuthEnvelopedData(locked);
-            var recipients = envelope.getRecipientInfos().getRecipients();
+            var file = new CMSAuthEnvelopedData(locked);
+            AuthEnvelopedData envelope = AuthEnvelopedData.getInstance(file.toASN1Structure().getContent());
+            EncryptedContentInfo content = envelope.getAuthEncryptedContentInfo();
+            if (!file.toASN1Structure().getContentType().equals(CMSObjectIdentifiers.authEnvelopedData)
+                    || !content.getContentType().equals(CMSObjectIdentifiers.data)) {
+                throw new MalformedException("locked bundle: not CMS AuthEnvelopedData");
+            }
+            var recipients = file.getRecipientInfos().getRecipients();
             RecipientInformation only = recipients.size() == 1 ? recipients.iterator().next() : null;
-            if (!(only instanceof PasswordRecipientInformation recipient) || recipient.getKeyDerivationAlgorithm() == null) {
+            if (!(only instanceof PasswordRecipientInformation recipient) || recipient.getKeyDerivationAlgorithm() == null
+                    || !PasswordRecipientInfo.getInstance(RecipientInfo.getInstance(envelope.getRecipientInfos().getObjectAt(0)).getInfo()).getVersion()
+                            .hasValue(0)) {
                 throw new MalformedException("locked bundle: not for one passphrase");
             }
             AlgorithmIdentifier derivation = recipient.getKeyDerivationAlgorithm();
@@ -121,7 +132,7 @@ public final class LockedBundle {
             PBKDF2Params parameters = pbkdf2 ? PBKDF2Params.getInstance(derivation.getParameters()) : null;
             if (parameters == null || !parameters.getPrf().getAlgorithm().equals(PKCSObjectIdentifiers.id_hmacWithSHA256)
                     || parameters.getIterationCount().signum() < 1 || parameters.getIterationCount().compareTo(MOST_ITERATIONS) > 0
-                    || !NISTObjectIdentifiers.id_aes256_GCM.equals(algorithm(envelope))) {
+                    || !isWrapped(recipient) || !content.getContentEncryptionAlgorithm().getAlgorithm().equals(NISTObjectIdentifiers.id_aes256_GCM)) {
                 throw new MalformedException("locked bundle: not PBKDF2-HMAC-SHA-256 and AES-256-GCM, or too many rounds");
             }
             return recipient;
@@ -130,9 +141,9 @@ public final class LockedBundle {
         }
     }
 
-    private static ASN1ObjectIdentifier algorithm(CMSAuthEnvelopedData envelope) {
-        return AuthEnvelopedData.getInstance(envelope.toASN1Structure().getContent()).getAuthEncryptedContentInfo()
-                .getContentEncryptionAlgorithm().getAlgorithm();
+    private static boolean isWrapped(PasswordRecipientInformation recipient) throws CMSException {
+        return recipient.getKeyEncryptionAlgorithm().getAlgorithm().equals(PKCSObjectIdentifiers.id_alg_PWRI_KEK)
+                && AlgorithmIdentifier.getInstance(recipient.getKeyEncryptionAlgorithm().getParameters()).getAlgorithm().equals(NISTObjectIdentifiers.id_aes256_CBC);
     }
 
     /** Keyboards write one accent in two ways; the passphrase is the same. */

@@ -9,8 +9,10 @@ import akashi.hash.Hash;
 import akashi.json.JsonObject;
 import akashi.json.JsonString;
 import akashi.json.JsonValue;
+import akashi.lock.LockedBundle;
 import akashi.testkit.TestEvents;
 import akashi.testkit.TestLog;
+import akashi.testkit.TestRandom;
 import akashi.text.Language;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -140,6 +142,38 @@ class VerifierPageIT {
     }
 
     @Test
+    void a_locked_trail_is_opened_by_its_passphrase_alone_and_then_judged_like_the_one_in_it() throws IOException {
+        assertThat(page.evaluate("String(document.getElementById('lock').hidden)")).isEqualTo("true");
+        use.check(trail(), LOG.policy(2));
+        String plain = use.text("#json");
+        byte[] locked = LockedBundle.lock(trail(), "four words of mine", new TestRandom(1));
+        use.choose("file", locked);
+        page.evaluate("(document.getElementById('check').click(), 'pressed')");
+        page.await("document.getElementById('status').textContent.startsWith('The file is locked')");
+        assertThat(page.evaluate("document.activeElement.id")).isEqualTo("passphrase");
+        type("four words of yours");
+        use.press();
+        assertThat(use.text("#verdict")).startsWith("COULD NOT TELL: the file cannot be read: this passphrase does not open it, or it was altered since it was locked");
+        assertThat(use.text("#result")).contains("input-unreadable").doesNotContain("Change of status");
+        use.screens("locked");
+        type(" four words of mine ");
+        use.press();
+        assertThat(use.text("#verdict")).startsWith("VERIFIED: the trail of case H-1");
+        assertThat(use.text("#json")).isEqualTo(plain);
+        use.choose("earlier", locked);
+        use.press();
+        assertThat(use.text("#result")).contains("the 6 events of the earlier trail are the beginning of this one");
+        locked[locked.length / 2] ^= 1;
+        use.choose("file", locked);
+        use.press();
+        assertThat(use.text("#verdict")).startsWith("COULD NOT TELL: the file cannot be read");
+    }
+
+    private void type(String passphrase) throws IOException {
+        page.evaluate("(document.getElementById('passphrase').value = '" + passphrase + "', 'typed')");
+    }
+
+    @Test
     void the_page_speaks_japanese_and_dropped_files_are_told_apart() throws IOException {
         page.evaluate("(document.querySelector('[data-language=ja]').click(), document.documentElement.lang)");
         String drop = "(() => { const data = new DataTransfer(); data.items.add(new File([" + PageReport.bytes(LOG.policy(2)) + "], 'p')); data.items.add(new File(["
@@ -151,6 +185,13 @@ class VerifierPageIT {
         assertThat(use.text("#result")).contains("申請が受理されました：Change of status of residence", "証明できないこと", "行わなかった検査", "不開示");
         assertThat(page.evaluate("document.documentElement.lang + document.title")).isEqualTo("jaトレイル・受領証・証明を確かめる");
         use.screens("japanese");
+    }
+
+    @Test
+    void a_locked_file_that_is_dropped_is_the_file_and_no_policy() throws IOException {
+        page.evaluate("(() => { const data = new DataTransfer(); data.items.add(new File([" + PageReport.bytes(LockedBundle.lock(trail(), "four words of mine", new TestRandom(1)))
+                + "], 'trail.zip.p7m')); document.dispatchEvent(new DragEvent('drop', {dataTransfer: data, cancelable: true})); return 'dropped'; })()");
+        page.await("document.getElementById('file-chosen').textContent.includes('trail.zip.p7m') && !document.getElementById('lock').hidden");
     }
 
     @Test

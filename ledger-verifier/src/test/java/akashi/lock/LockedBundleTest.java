@@ -8,6 +8,7 @@ import akashi.text.MalformedException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.cms.CMSAlgorithm;
 import org.bouncycastle.cms.CMSAuthEnvelopedDataGenerator;
 import org.bouncycastle.cms.CMSProcessableByteArray;
@@ -54,6 +55,8 @@ class LockedBundleTest {
                 .isInstanceOf(MalformedException.class).hasMessageContaining("too many rounds");
         assertThatThrownBy(() -> LockedBundle.open(made(1_000, PasswordRecipient.PRF.HMacSHA1, 1), PASSPHRASE)).isInstanceOf(MalformedException.class);
         assertThatThrownBy(() -> LockedBundle.open(made(1_000, PasswordRecipient.PRF.HMacSHA256, 2), PASSPHRASE)).isInstanceOf(MalformedException.class);
+        assertThatThrownBy(() -> LockedBundle.open(made(1_000, PasswordRecipient.PRF.HMacSHA256, 1, CMSAlgorithm.AES128_CBC), PASSPHRASE))
+                .as("the key wrapped by another algorithm").isInstanceOf(MalformedException.class);
         assertThat(LockedBundle.open(made(1_000, PasswordRecipient.PRF.HMacSHA256, 1), PASSPHRASE)).as("fewer rounds are the sender's business").hasValue(BUNDLE);
     }
 
@@ -76,11 +79,15 @@ class LockedBundleTest {
 
     /** A file that somebody else's program could have made; with the key derivation only stated where it would take long. */
     private static byte[] made(int iterations, PasswordRecipient.PRF prf, int recipients) throws Exception {
+        return made(iterations, prf, recipients, CMSAlgorithm.AES256_CBC);
+    }
+
+    private static byte[] made(int iterations, PasswordRecipient.PRF prf, int recipients, ASN1ObjectIdentifier wrapping) throws Exception {
         var provider = new BouncyCastleProvider();
         var generator = new CMSAuthEnvelopedDataGenerator();
         int derived = Math.min(iterations, 65_537);
         for (int i = 0; i < recipients; i++) {
-            generator.addRecipientInfoGenerator(new JcePasswordRecipientInfoGenerator(CMSAlgorithm.AES256_CBC, PASSPHRASE.toCharArray())
+            generator.addRecipientInfoGenerator(new JcePasswordRecipientInfoGenerator(wrapping, PASSPHRASE.toCharArray())
                     .setProvider(provider).setPasswordConversionScheme(PasswordRecipient.PKCS5_SCHEME2_UTF8).setPRF(prf)
                     .setSaltAndIterationCount(new byte[16], derived));
         }
