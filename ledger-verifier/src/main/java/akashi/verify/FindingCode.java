@@ -10,9 +10,9 @@ import java.util.Locale;
 public enum FindingCode {
     // The input.
     INPUT_UNREADABLE(Verdict.UNDETERMINED,
-            "The file or folder cannot be read: it is absent, a folder where a file is wanted, not permitted, or it ends "
-                    + "early.",
-            "Look at the path, and download it again."),
+            "The file or folder cannot be read: it is absent, a folder where a file is wanted, not permitted, it ends early, or "
+                    + "the passphrase does not open it.",
+            "Look at the path and, if it is locked, at the passphrase; otherwise download it again."),
     INPUT_TOO_LARGE(Verdict.UNDETERMINED,
             "The input exceeds a limit that is checked before anything of it is parsed.",
             "Ask whoever handed it to you for the file as the ledger made it."),
