@@ -36,13 +36,13 @@ final class ProcessorProfile {
             Files.copy(packed, library);
         }
         ProcessorProfile profile = new ProcessorProfile(process, library, folder.toAbsolutePath().resolve("stacks-of-" + process + ".txt"));
-        profile.ask("start,event=cpu,interval=10ms");
+        profile.ask("start,event=cpu,interval=10ms,loglevel=error");
         return profile;
     }
 
     /** Ends it, and reads what was noted. */
     HashingShare end() throws IOException, InterruptedException {
-        ask("stop,collapsed,file=" + stacks);
+        ask("stop,collapsed,loglevel=error,file=" + stacks);
         return HashingShare.of(stacks);
     }
 
