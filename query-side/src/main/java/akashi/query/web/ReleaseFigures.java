@@ -182,14 +182,19 @@ final class ReleaseFigures {
      * @param more      how many more each office could have; null: none
      * @param left      so many offices follow that are not shown */
     public record OfficeTable(String caption, List<String> outcomes, List<OfficeLine> offices, OfficeLine notOpened, OfficeLine more, int left) {
-        /** How large it is on a page: the cells of its offices, their names included. */
+        /** What surrounds a table takes as much room as so many cells. */
+        private static final int AROUND = 6;
+        /** The head, the offices that are not opened, and how many more there could be. */
+        private static final int OTHER_LINES = 3;
+
+        /** How large it is on a page, in cells. */
         int cells() {
-            return offices.size() * (2 + outcomes.size());
+            return (offices.size() + OTHER_LINES) * (2 + outcomes.size()) + AROUND;
         }
 
         /** Its first offices, with so many cells at most. */
         OfficeTable first(int most) {
-            int shown = Math.min(offices.size(), Math.max(1, most / (2 + outcomes.size())));
+            int shown = Math.min(offices.size(), Math.max(1, (most - AROUND) / (2 + outcomes.size()) - OTHER_LINES));
             return new OfficeTable(caption, outcomes, offices.subList(0, shown), notOpened, more, left + offices.size() - shown);
         }
     }

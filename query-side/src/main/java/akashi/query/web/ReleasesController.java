@@ -66,12 +66,12 @@ class ReleasesController {
     private static final int ON_A_PAGE = 25;
     /** So many lines of what was recorded, 10 kB; the rest is in the files. */
     private static final int LINES = 32;
-    /** The same of outcomes, whose lines are longer. */
-    private static final int LINES_OF_OUTCOMES = 20;
+    /** The same of outcomes, whose lines are longer and of which each table has a head. */
+    private static final int LINES_OF_OUTCOMES = 32;
     /** The same of offices, whose lines are as long as they have outcomes. */
-    private static final int CELLS_OF_OFFICES = 128;
+    private static final int CELLS_OF_OFFICES = 150;
     /** A chart of more offices than that is a file: it stands on a page twice, wide and narrow, with a table. */
-    private static final int OFFICES_DRAWN = 24;
+    private static final int OFFICES_DRAWN = 20;
     /** So many charts are named. */
     private static final int CHARTS = 12;
 
@@ -207,7 +207,7 @@ class ReleasesController {
         if (reading.tables().isPresent()) {
             ReleaseTables tables = reading.tables().get();
             model.addAttribute("notOpened", tables.notOpened() == 0 ? null : ReleaseFigures.number(tables.notOpened()));
-            addSome(figures.outcomes(tables), table -> table.outcomes().size(), LINES_OF_OUTCOMES, "outcomes", model);
+            addSome(figures.outcomes(tables), table -> table.outcomes().size() + 2, LINES_OF_OUTCOMES, "outcomes", model);
             addSome(figures.recorded(tables), line -> 1, LINES, "recordedRows", model);
             addSome(figures.offices(tables).stream().map(table -> table.first(CELLS_OF_OFFICES)).toList(), ReleaseFigures.OfficeTable::cells, CELLS_OF_OFFICES,
                 "offices", model);

@@ -86,7 +86,7 @@ class ChartGeometryTest {
         }
         List<String> codes = chart.table().lines().stream().map(line -> line.get(0)).toList();
         assertThat(codes).isSorted();
-        assertThat(drawn.words().replace("\n", " ")).contains("rates not told").contains("37 cases whose office is not opened");
+        assertThat(drawn.words().replace("\n", " ")).contains("rates not told").contains("Cases whose office is not opened, in no point: 37");
         assertThat(drawn.of("beyond-998")).hasSize((int) told.stream().filter(line -> line.get(6).contains("diamond")).count()).isNotEmpty();
     }
 
