@@ -60,9 +60,11 @@ final class ReleaseCharts {
         return LifeTableChart.of(id, figures.word("release.chart.waits"), table.low(), table.high(), LifeTableChart.Unit.MONTHS, size, language.tag(), figures::word);
     }
 
-    /** The rates of which two offices at least are opened, in the order of their codes; of two outcomes that leave no other, the first. */
+    /** The rates of which two offices at least are opened, decisions and of each kind what was granted first, others in the order of their codes; of two
+     * outcomes that leave no other, the first. */
     static List<Rate> rates(ReleaseTables tables) {
-        SortedMap<Rate, SortedSet<String>> offices = new TreeMap<>(Comparator.comparing(Rate::kind).thenComparing(Rate::mode).thenComparing(Rate::outcome));
+        SortedMap<Rate, SortedSet<String>> offices = new TreeMap<>(Comparator.comparingInt((Rate rate) -> ReleaseFigures.rank(rate.kind()))
+            .thenComparing(Rate::kind).thenComparing(Rate::mode).thenComparing(rate -> !rate.outcome().equals("grant")).thenComparing(Rate::outcome));
         SortedMap<String, SortedSet<String>> outcomes = new TreeMap<>();
         for (OfficeFigure figure : tables.offices()) {
             if (figure.open()) {

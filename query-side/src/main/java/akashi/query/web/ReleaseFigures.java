@@ -15,12 +15,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.springframework.context.MessageSource;
 
 /** Puts a release's figures into tables that people read: every rate with its denominator, what is not opened in words. One reader's language. */
 final class ReleaseFigures {
+    /** What readers ask for first; other kinds follow in the order of the tables. */
+    private static final List<String> FIRST = List.of("DecisionRecorded", "ReviewDecided", "JudicialReviewDecided");
+    /** Kind, mode and quarter: decisions first, of each kind the newest quarter first. A page has no room for all. */
+    private static final Comparator<List<String>> AS_ASKED = Comparator.comparingInt((List<String> cell) -> rank(cell.get(0))).thenComparing(cell -> cell.get(0))
+        .thenComparing(cell -> cell.get(2), Comparator.reverseOrder()).thenComparing(cell -> cell.get(1));
+
     private final MessageSource words;
     private final Language language;
 
@@ -29,9 +37,15 @@ final class ReleaseFigures {
         this.language = language;
     }
 
+    /** Where a kind of event stands among the others on a page. */
+    static int rank(String kind) {
+        int place = FIRST.indexOf(kind);
+        return place < 0 ? FIRST.size() : place;
+    }
+
     /** A table of its own for each headline cell that has outcomes. */
     List<OutcomeTable> outcomes(ReleaseTables tables) {
-        Map<List<String>, List<HeadlineFigure>> cells = new LinkedHashMap<>();
+        SortedMap<List<String>, List<HeadlineFigure>> cells = new TreeMap<>(AS_ASKED);
         tables.headline().forEach(figure -> cells.computeIfAbsent(List.of(figure.kind(), figure.mode(), figure.quarter()), key -> new ArrayList<>())
             .add(figure));
         List<OutcomeTable> shown = new ArrayList<>();
@@ -55,7 +69,7 @@ final class ReleaseFigures {
 
     /** A table for each headline cell of which an office is opened: a line for each office, a column for each outcome. What was decided comes first. */
     List<OfficeTable> offices(ReleaseTables tables) {
-        Map<List<String>, List<OfficeFigure>> cells = new LinkedHashMap<>();
+        SortedMap<List<String>, List<OfficeFigure>> cells = new TreeMap<>(AS_ASKED);
         tables.offices().forEach(figure -> cells.computeIfAbsent(List.of(figure.kind(), figure.mode(), figure.quarter()), key -> new ArrayList<>())
             .add(figure));
         return cells.values().stream().filter(cell -> cell.stream().anyMatch(OfficeFigure::open)).map(this::officeTable)
