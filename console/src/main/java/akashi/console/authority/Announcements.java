@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What the made-up authority publishes: lists of codes, calendar, criteria, service standards; later the criteria's second version. */
 final class Announcements {
@@ -16,6 +18,8 @@ final class Announcements {
     static final LocalDate SECOND_VERSION = LocalDate.of(2025, 10, 1);
     static final String CALENDAR = "JP";
     static final List<String> PURPOSES = List.of("handling", "review", "inquiry", "audit", "statistics");
+    private static final Map<String, List<String>> PURPOSE_NAMES = Map.of("handling", List.of("work on the case", "事案の処理"), "review", List.of("review", "審査"),
+            "inquiry", List.of("inquiry", "調査"), "audit", List.of("audit", "監査"), "statistics", List.of("statistics", "統計"));
     /** How far all extensions together may move the decision's due date. */
     static final int EXTENSION_CAP_DAYS = 60;
     private static final LocalDate EVE = Calendar.FIRST_DAY.minusDays(1);
@@ -29,9 +33,10 @@ final class Announcements {
     /** By their days. */
     static List<Announcement> all() {
         List<Announcement> all = new ArrayList<>();
-        all.add(codes("purposes", PURPOSES));
-        all.add(codes("offices", Personnel.OFFICES));
-        all.add(codes("procedures", procedures()));
+        all.add(codes("purposes", PURPOSES, PURPOSE_NAMES));
+        all.add(codes("offices", Personnel.OFFICES, Personnel.OFFICE_NAMES));
+        all.add(codes("procedures", List.of(Procedure.values()).stream().map(Procedure::code).toList(), List.of(Procedure.values()).stream()
+                .collect(Collectors.toMap(Procedure::code, procedure -> List.of(procedure.english(), procedure.japanese())))));
         Personnel.OFFICES.forEach(office -> all.add(new Announcement(EVE, "OfficeOpened", JsonObject.EMPTY.with("office", office)
                 .with("from", Calendar.FIRST_DAY.toString()))));
         all.add(calendar());
@@ -58,13 +63,9 @@ final class Announcements {
         return day.isBefore(SECOND_VERSION) ? 1 : 2;
     }
 
-    private static List<String> procedures() {
-        return List.of(Procedure.values()).stream().map(Procedure::code).toList();
-    }
-
-    private static Announcement codes(String list, List<String> codes) {
+    private static Announcement codes(String list, List<String> codes, Map<String, List<String>> names) {
         List<JsonValue> each = new ArrayList<>();
-        codes.forEach(code -> each.add(JsonObject.EMPTY.with("code", code).with("en", code).with("ja", code)));
+        codes.forEach(code -> each.add(JsonObject.EMPTY.with("code", code).with("en", names.get(code).get(0)).with("ja", names.get(code).get(1))));
         return new Announcement(EVE, "CodeListPublished", JsonObject.EMPTY.with("list", list).with("version", 1)
                 .with("codes", new JsonArray(each)).with("from", Calendar.FIRST_DAY.toString()));
     }

@@ -2,11 +2,14 @@ package akashi.console.authority;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 
 /** Who works at the made-up authority's offices, and who watches from outside. Immutable. */
 final class Personnel {
     static final List<String> OFFICES = List.of("minato", "kita", "nishi", "airport");
+    static final Map<String, List<String>> OFFICE_NAMES = Map.of("minato", List.of("Minato office", "港支局"), "kita", List.of("Kita office", "北支局"),
+            "nishi", List.of("Nishi office", "西支局"), "airport", List.of("Airport office", "空港支局"));
     /** Keeps register and access codes. */
     static final String REGISTRAR = "registrar";
     static final String OMBUDSMAN = "ombudsman";

@@ -45,6 +45,11 @@ public class PublishedDesk {
 
     private record Known(List<Long> leaves, PublishedCriteria criteria) { }
 
+    /** What codes are called, as these entries say it. */
+    private volatile Named named = new Named(List.of(), PublishedNames.of(List.of()));
+
+    private record Named(List<Long> leaves, PublishedNames names) { }
+
     PublishedDesk(LogFollower follower, PublishedLog log, PublicEntries entries) {
         this.follower = follower;
         this.log = log;
@@ -121,6 +126,21 @@ public class PublishedDesk {
         PublishedCriteria criteria = PublishedCriteria.of(read, register);
         known = new Known(leaves, criteria);
         return criteria;
+    }
+
+    /** What the institution calls its codes.
+     *
+     * @throws IOException        if the log cannot be read
+     * @throws MalformedException if it is not what was followed */
+    public PublishedNames names() throws IOException, MalformedException {
+        List<Long> leaves = entries.all(PublishedNames.types().stream().map(PublicEventType::word).toList());
+        Named before = named;
+        if (before.leaves().equals(leaves)) {
+            return before.names();
+        }
+        PublishedNames names = PublishedNames.of(entries(leaves));
+        named = new Named(leaves, names);
+        return names;
     }
 
     private List<LogEntry> entries(List<Long> leaves) throws IOException, MalformedException {

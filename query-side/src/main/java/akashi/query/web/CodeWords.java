@@ -3,17 +3,19 @@ package akashi.query.web;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.context.MessageSource;
 
-/** Codes that every ledger has (roles, outcomes, clocks) as words; what an institution made up itself stays as it wrote it. */
+/** Codes as words: those that every ledger has (roles, outcomes, clocks) in the words of the pages, those that the institution made up as its published lists
+ * call them ({@link PublishedWords}). A code that nobody named stays as it is. */
 final class CodeWords {
     private static final Pattern NUMBERED = Pattern.compile("(.+)-(0|[1-9][0-9]{0,8})");
-    private static final Map<String, String> LISTS = Map.of("accessorRole", "role", "recipient", "role", "holder", "role", "authority", "role",
-        "disposition", "outcome", "majority", "outcome", "method", "channel", "by", "owner");
-    private static final Set<String> KNOWN = Set.of("role", "outcome", "owner", "clock", "channel", "purpose", "weight", "automatedShare");
+    /** Fields whose codes are those of another. */
+    private static final Map<String, String> LISTS = Map.ofEntries(Map.entry("accessorRole", "role"), Map.entry("recipient", "role"), Map.entry("holder", "role"),
+        Map.entry("authority", "role"), Map.entry("disposition", "outcome"), Map.entry("majority", "outcome"), Map.entry("outcomeProposed", "outcome"),
+        Map.entry("method", "channel"), Map.entry("by", "owner"), Map.entry("contactOffice", "office"), Map.entry("reasonCode", "reason"),
+        Map.entry("cause", "reason"), Map.entry("waiverReason", "reason"));
 
     private final MessageSource words;
     private final Locale locale;
@@ -26,9 +28,6 @@ final class CodeWords {
     /** The word for a code in the field of this name; the code itself where there is none. */
     String of(String field, String code) {
         String list = LISTS.getOrDefault(field, field);
-        if (!KNOWN.contains(list)) {
-            return code;
-        }
         Matcher numbered = NUMBERED.matcher(code);
         Optional<String> word = find("code." + list + "." + code);
         if (word.isEmpty() && numbered.matches()) {

@@ -40,6 +40,8 @@ final class EventText {
     /** Fields that hold the number of another event of the case. */
     private static final Set<String> EVENTS = Set.of("about", "access", "consultation", "decision", "inquiry", "interview", "miss", "objection", "payment",
         "request", "submission", "target");
+    /** Texts that an institution writes as codes, if it publishes a list of them. */
+    private static final Set<String> NAMED = Set.of("procedure", "office", "reason");
     /** Why something was done, and what is due next, is read without opening the particulars. */
     private static final Set<String> PLAIN = Set.of("reasons", "reason", "reasonCode", "explanation", "basis", "purpose", "transitionalRule", "cause",
         "waiverReason", "finding", "text", "statement", "dueBy", "formula", "answerBy", "decisionDueBy", "newDueOn", "newDueBy", "remedyBody", "remedyBy",
@@ -170,7 +172,7 @@ final class EventText {
     private List<String> texts(FieldSchema field, JsonValue value, Content content) {
         if (value instanceof JsonArray list) {
             List<String> lines = new ArrayList<>();
-            list.elements().forEach(element -> lines.add(element(field.kind(), element)));
+            list.elements().forEach(element -> lines.add(element(field, element)));
             return lines;
         }
         if (value instanceof JsonInteger number) {
@@ -187,7 +189,7 @@ final class EventText {
             case INSTANT -> moment(value).text();
             case DATE -> day(LocalDate.parse(value));
             case CODE -> codes.of(field.name(), value);
-            default -> field.name().equals("formula") ? formulas.of(value) : value;
+            default -> field.name().equals("formula") ? formulas.of(value) : NAMED.contains(field.name()) ? codes.of(field.name(), value) : value;
         };
     }
 
@@ -196,9 +198,9 @@ final class EventText {
         return Moment.day(date, language);
     }
 
-    private String element(FieldKind kind, JsonValue element) {
+    private String element(FieldSchema field, JsonValue element) {
         try {
-            return switch (kind) {
+            return switch (field.kind()) {
                 case WITHHELD -> withheld(Withheld.parse(element));
                 case CRITERIA -> criterion(CitedCriterion.parse(element));
                 case ATTRIBUTES -> pair(element);

@@ -1,11 +1,13 @@
 package akashi.query.web;
 
+import akashi.query.published.PublishedDesk;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
 import java.util.List;
+import org.springframework.context.HierarchicalMessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.LocaleResolver;
@@ -13,7 +15,7 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
 
-/** The pages' language: the resolver, and the switch that remembers it; and the words above the description of the API. */
+/** The pages' language: the resolver, and the switch that remembers it; where words come from; and the words above the description of the API. */
 @Configuration(proxyBeanMethods = false)
 class PageWiring implements WebMvcConfigurer {
     static final String OPERATOR = "operator";
@@ -24,9 +26,10 @@ class PageWiring implements WebMvcConfigurer {
     private final OwnWriting ownWriting;
     private final StaffCheck staffCheck;
 
-    PageWiring(OwnWriting ownWriting, StaffCheck staffCheck) {
+    PageWiring(OwnWriting ownWriting, StaffCheck staffCheck, HierarchicalMessageSource words, PublishedDesk published) {
         this.ownWriting = ownWriting;
         this.staffCheck = staffCheck;
+        words.setParentMessageSource(new PublishedWords(published));
     }
 
     @Bean

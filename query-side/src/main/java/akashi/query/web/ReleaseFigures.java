@@ -139,6 +139,10 @@ final class ReleaseFigures {
         return outcome.isEmpty() ? word("release.outcome.none") : new CodeWords(words, locale()).of("outcome", outcome);
     }
 
+    String procedure(String procedure) {
+        return new CodeWords(words, locale()).of("procedure", procedure);
+    }
+
     String caption(String kind, String mode, String quarter) {
         return word("release.caption", kind(kind), mode(mode), quarter);
     }

@@ -133,7 +133,7 @@ class StaffCasePages {
     private Then then(CaseThen then, ZoneId zone) {
         String state = then.state().isPending() ? "pending" : then.state().hasBegun() ? "done" : "none";
         return new Then(date(then.day()), word(then.by()), then.events().size(), then.undated().size(), state,
-            then.state().clocks().values().stream().map(this::clock).toList(), then.state().procedure().orElse(null));
+            then.state().clocks().values().stream().map(this::clock).toList(), then.state().procedure().map(code -> new CodeWords(words, frame.locale()).of("procedure", code)).orElse(null));
     }
 
     private List<Dated> dated(List<CaseView.Event> events, EventText text, ZoneId zone) {

@@ -69,10 +69,10 @@ class StandardsController {
             addDays(told.due(), figures, lines, notes);
             told.waits().ifPresentOrElse(waits -> lines.add(line(waits, figures)), () -> notes.add(figures.word("standards.noWaits")));
         });
-        return new Shown(Long.toString(standard.leaf()), standard.standard().name(), figures.word("standards.procedure", standard.procedure()),
+        return new Shown(Long.toString(standard.leaf()), standard.standard().name(), figures.word("standards.procedure", figures.procedure(standard.procedure())),
             figures.word("standards.state." + promised.state(), day(standard.from())), promises(promised, figures),
             promised.verdict().map(verdict -> figures.word("standards.verdict." + verdict, promised.percentile().orElseThrow())).orElse(null),
-            promised.why().map(why -> figures.word("standards.why." + why, standard.procedure())).orElse(null), lines, notes);
+            promised.why().map(why -> figures.word("standards.why." + why, figures.procedure(standard.procedure()))).orElse(null), lines, notes);
     }
 
     private List<String> promises(PromisedStandard promised, ReleaseFigures figures) {

@@ -6,10 +6,13 @@ import akashi.casefile.AccessCode;
 import akashi.casefile.CitedCriterion;
 import akashi.json.JsonArray;
 import akashi.json.JsonInteger;
+import akashi.json.JsonObject;
 import akashi.json.JsonString;
 import akashi.query.TestApplication;
 import akashi.query.testing.TestCommandSide;
 import akashi.query.testing.TestLedger;
+import akashi.register.PublicEventType;
+import akashi.testkit.TestPublications;
 import akashi.testkit.TestRandom;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -29,6 +32,7 @@ class TimelineWebTest {
     private static TestCommandSide commandSide;
     private static TestApplication application;
     private static Visitor visitor;
+    private static Visitor named;
 
     @BeforeAll
     static void start() throws Exception {
@@ -42,11 +46,29 @@ class TimelineWebTest {
         }
         AccessCode code = AccessCode.draw(new TestRandom(112));
         ledger.issueCode("T-1", code);
+        ledger.record("T-2", "ApplicationReceived", 2, Map.of("procedure", new JsonString("extension"), "office", new JsonString("west"),
+            "channel", new JsonString("drone"), "officer", new JsonString("extension")));
+        ledger.record("T-2", "ApplicationReceived", 2, Map.of("procedure", new JsonString("nobody named it"), "office", new JsonString("north")));
+        ledger.issueCode("T-2", code);
+        var published = new TestPublications(ledger.log());
+        ledger.log().publish(published.event(PublicEventType.CODE_LIST_PUBLISHED, JsonObject.EMPTY.with("list", "procedures").with("version", 1)
+            .with("codes", JsonArray.of(named("extension", "an older name", "古い名前"))).with("from", "2026-01-01")));
+        ledger.log().publish(published.event(PublicEventType.CODE_LIST_PUBLISHED, JsonObject.EMPTY.with("list", "procedures").with("version", 2)
+            .with("codes", JsonArray.of(named("extension", "extension {0} of 'stay'" + HOSTILE, "在留期間更新{0}"))).with("from", "2026-02-01")));
+        ledger.log().publish(published.event(PublicEventType.CODE_LIST_PUBLISHED, JsonObject.EMPTY.with("list", "channels").with("version", 1)
+            .with("codes", JsonArray.of(named("drone", "drone", "ドローン"))).with("from", "2026-02-01")));
+        ledger.log().publish(published.event(PublicEventType.OFFICE_OPENED, JsonObject.EMPTY.with("office", "west")
+            .with("title", JsonObject.EMPTY.with("en", "Western Office").with("ja", "西部局")).with("from", "2026-01-01")));
         ledger.publish();
         commandSide = new TestCommandSide(ledger);
         application = TestApplication.start(ledger);
         application.awaitProjected(ledger.log().size());
         visitor = new Visitor(application.url()).entering("T-1", code.reveal());
+        named = new Visitor(application.url()).entering("T-2", code.reveal());
+    }
+
+    private static JsonObject named(String code, String english, String japanese) {
+        return JsonObject.EMPTY.with("code", code).with("en", english).with("ja", japanese);
     }
 
     @AfterAll
@@ -65,6 +87,15 @@ class TimelineWebTest {
         assertThat(visitor.get("/case/timeline?from=0&lang=ja-yasashii").body()).contains("役所が 決めました：不許可（ふきょか＝だめです）。")
             .contains("これから どうなるか").contains("<html lang=\"ja\"");
         visitor.get("/case/timeline?lang=en");
+    }
+
+    @Test
+    void a_code_is_called_what_the_institution_published_last_in_the_reader_s_language_and_stays_as_it_is_where_it_has_no_name() throws Exception {
+        String page = named.get("/case/timeline?lang=en").body();
+        assertThat(page).contains("The application was received: extension {0} of &#39;stay&#39;&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;, by drone, at Western Office.",
+            "The application was received: nobody named it, at north.").doesNotContain("an older name").containsOnlyOnce("<script");
+        assertThat(named.get("/case/timeline?lang=ja").body()).contains("申請が受理されました：在留期間更新{0}、受付方法：ドローン（西部局）");
+        assertThat(named.get("/case/timeline?lang=ja-yasashii").body()).contains("在留期間更新{0}");
     }
 
     @Test
