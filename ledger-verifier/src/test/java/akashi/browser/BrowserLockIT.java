@@ -2,6 +2,7 @@ package akashi.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import akashi.lock.ForeignLock;
 import akashi.lock.LockedBundle;
 import akashi.testkit.TestRandom;
 import akashi.text.MalformedException;
@@ -11,16 +12,8 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeMap;
-import org.bouncycastle.asn1.ASN1Encoding;
-import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.cms.CMSAlgorithm;
-import org.bouncycastle.cms.CMSAuthEnvelopedDataGenerator;
-import org.bouncycastle.cms.CMSProcessableByteArray;
 import org.bouncycastle.cms.PasswordRecipient;
-import org.bouncycastle.cms.jcajce.JceCMSContentEncryptorBuilder;
-import org.bouncycastle.cms.jcajce.JcePasswordRecipientInfoGenerator;
-import org.bouncycastle.jce.provider.BouncyCastleProvider;
-import org.bouncycastle.operator.OutputAEADEncryptor;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -56,13 +49,12 @@ class BrowserLockIT {
 
     @Test
     void files_of_other_programs_are_opened_or_refused_alike() throws Exception {
-        List<byte[]> files = new ArrayList<>(List.of(made(1, PasswordRecipient.PRF.HMacSHA256, 1, CMSAlgorithm.AES256_CBC, CMSAlgorithm.AES256_GCM),
-                made(70_000, PasswordRecipient.PRF.HMacSHA256, 1, CMSAlgorithm.AES256_CBC, CMSAlgorithm.AES256_GCM),
-                made(1_000, PasswordRecipient.PRF.HMacSHA1, 1, CMSAlgorithm.AES256_CBC, CMSAlgorithm.AES256_GCM),
-                made(1_000, PasswordRecipient.PRF.HMacSHA512, 1, CMSAlgorithm.AES256_CBC, CMSAlgorithm.AES256_GCM),
-                made(1_000, PasswordRecipient.PRF.HMacSHA256, 2, CMSAlgorithm.AES256_CBC, CMSAlgorithm.AES256_GCM),
-                made(1_000, PasswordRecipient.PRF.HMacSHA256, 1, CMSAlgorithm.AES128_CBC, CMSAlgorithm.AES256_GCM),
-                made(1_000, PasswordRecipient.PRF.HMacSHA256, 1, CMSAlgorithm.AES256_CBC, CMSAlgorithm.AES128_GCM)));
+        List<byte[]> files = new ArrayList<>();
+        ForeignLock few = ForeignLock.usual(1_000);
+        for (ForeignLock lock : List.of(ForeignLock.usual(1), ForeignLock.usual(70_000), few.derivedBy(PasswordRecipient.PRF.HMacSHA1),
+                few.derivedBy(PasswordRecipient.PRF.HMacSHA512), few.forRecipients(2), few.wrappedBy(CMSAlgorithm.AES128_CBC), few.encryptedBy(CMSAlgorithm.AES128_GCM))) {
+            files.add(lock.lock(BUNDLE, PASSPHRASE, new TestRandom(SEED)));
+        }
         files.addAll(List.of(new byte[] {0x30}, new byte[] {0x30, 3, 2, 1, 1}, new byte[] {0x30, (byte) 0x80, 0, 0}, new byte[] {0x30, (byte) 0x84, 127, 127, 127, 127}));
         List<String> said = new ArrayList<>();
         for (byte[] file : files) {
@@ -74,7 +66,7 @@ class BrowserLockIT {
 
     @Test
     void no_altered_bit_is_opened_by_one_of_the_two_alone() throws Exception {
-        byte[] file = made(1, PasswordRecipient.PRF.HMacSHA256, 1, CMSAlgorithm.AES256_CBC, CMSAlgorithm.AES256_GCM);
+        byte[] file = ForeignLock.usual(1).lock(BUNDLE, PASSPHRASE, new TestRandom(SEED));
         List<String> wrong = new ArrayList<>();
         TreeMap<String, Integer> counted = new TreeMap<>();
         for (int bit = 0; bit < 8 * file.length; bit++) {
@@ -106,17 +98,5 @@ class BrowserLockIT {
         return page.evaluate("akashi.parts.unlock(" + PageReport.bytes(file) + ", '" + typed + "').then(bytes => bytes === null ? 'not opened' : 'opened ' "
                 + "+ [...bytes].map(byte => byte.toString(16).padStart(2, '0')).join(''), fault => fault instanceof akashi.parts.Malformed "
                 + "? 'malformed ' + fault.message : 'fault ' + fault)");
-    }
-
-    private static byte[] made(int rounds, PasswordRecipient.PRF prf, int recipients, ASN1ObjectIdentifier wrapping, ASN1ObjectIdentifier content) throws Exception {
-        var provider = new BouncyCastleProvider();
-        var random = new TestRandom(SEED);
-        var generator = new CMSAuthEnvelopedDataGenerator();
-        for (int i = 0; i < recipients; i++) {
-            generator.addRecipientInfoGenerator(new JcePasswordRecipientInfoGenerator(wrapping, PASSPHRASE.toCharArray()).setProvider(provider)
-                    .setPasswordConversionScheme(PasswordRecipient.PKCS5_SCHEME2_UTF8).setPRF(prf).setSaltAndIterationCount(new byte[16], rounds).setSecureRandom(random));
-        }
-        return generator.generate(new CMSProcessableByteArray(BUNDLE), (OutputAEADEncryptor) new JceCMSContentEncryptorBuilder(content).setProvider(provider)
-                .setSecureRandom(random).build()).toASN1Structure().getEncoded(ASN1Encoding.DER);
     }
 }

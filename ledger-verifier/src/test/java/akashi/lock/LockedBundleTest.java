@@ -7,16 +7,9 @@ import akashi.testkit.TestRandom;
 import akashi.text.MalformedException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import org.bouncycastle.asn1.ASN1Encoding;
-import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import java.util.List;
 import org.bouncycastle.cms.CMSAlgorithm;
-import org.bouncycastle.cms.CMSAuthEnvelopedDataGenerator;
-import org.bouncycastle.cms.CMSProcessableByteArray;
 import org.bouncycastle.cms.PasswordRecipient;
-import org.bouncycastle.cms.jcajce.JceCMSContentEncryptorBuilder;
-import org.bouncycastle.cms.jcajce.JcePasswordRecipientInfoGenerator;
-import org.bouncycastle.jce.provider.BouncyCastleProvider;
-import org.bouncycastle.operator.OutputAEADEncryptor;
 import org.junit.jupiter.api.Test;
 
 class LockedBundleTest {
@@ -51,13 +44,15 @@ class LockedBundleTest {
         for (byte[] other : new byte[][] {{}, {0x30}, {0x30, 0x03, 0x02, 0x01, 0x01}, BUNDLE}) {
             assertThatThrownBy(() -> LockedBundle.open(other, PASSPHRASE)).isInstanceOf(MalformedException.class);
         }
-        assertThatThrownBy(() -> LockedBundle.open(made(5_000_001, PasswordRecipient.PRF.HMacSHA256, 1), PASSPHRASE))
-                .isInstanceOf(MalformedException.class).hasMessageContaining("too many rounds");
-        assertThatThrownBy(() -> LockedBundle.open(made(1_000, PasswordRecipient.PRF.HMacSHA1, 1), PASSPHRASE)).isInstanceOf(MalformedException.class);
-        assertThatThrownBy(() -> LockedBundle.open(made(1_000, PasswordRecipient.PRF.HMacSHA256, 2), PASSPHRASE)).isInstanceOf(MalformedException.class);
-        assertThatThrownBy(() -> LockedBundle.open(made(1_000, PasswordRecipient.PRF.HMacSHA256, 1, CMSAlgorithm.AES128_CBC), PASSPHRASE))
-                .as("the key wrapped by another algorithm").isInstanceOf(MalformedException.class);
-        assertThat(LockedBundle.open(made(1_000, PasswordRecipient.PRF.HMacSHA256, 1), PASSPHRASE)).as("fewer rounds are the sender's business").hasValue(BUNDLE);
+        assertThatThrownBy(() -> LockedBundle.open(statingTooManyRounds(), PASSPHRASE)).isInstanceOf(MalformedException.class)
+                .hasMessageContaining("too many rounds");
+        ForeignLock few = ForeignLock.usual(1_000);
+        for (ForeignLock other : List.of(few.derivedBy(PasswordRecipient.PRF.HMacSHA1), few.forRecipients(2), few.wrappedBy(CMSAlgorithm.AES128_CBC),
+                few.encryptedBy(CMSAlgorithm.AES128_GCM))) {
+            byte[] file = made(other);
+            assertThatThrownBy(() -> LockedBundle.open(file, PASSPHRASE)).as(other.toString()).isInstanceOf(MalformedException.class);
+        }
+        assertThat(LockedBundle.open(made(few), PASSPHRASE)).as("fewer rounds are the sender's business").hasValue(BUNDLE);
     }
 
     @Test
@@ -77,31 +72,21 @@ class LockedBundleTest {
         }
     }
 
-    /** A file that somebody else's program could have made; with the key derivation only stated where it would take long. */
-    private static byte[] made(int iterations, PasswordRecipient.PRF prf, int recipients) throws Exception {
-        return made(iterations, prf, recipients, CMSAlgorithm.AES256_CBC);
+    /** A file for whose key one round too many would have to be computed, as it states: it was derived in fewer. */
+    private static byte[] statingTooManyRounds() throws Exception {
+        int derived = 65_537;
+        int stated = 5_000_001;
+        byte[] file = ForeignLock.usual(derived).lock(BUNDLE, PASSPHRASE, new TestRandom(6));
+        // Both are three bytes long.
+        int at = indexOf(file, new byte[] {0x02, 0x03, (byte) (derived >> 16), (byte) (derived >> 8), (byte) derived});
+        file[at + 2] = (byte) (stated >> 16);
+        file[at + 3] = (byte) (stated >> 8);
+        file[at + 4] = (byte) stated;
+        return file;
     }
 
-    private static byte[] made(int iterations, PasswordRecipient.PRF prf, int recipients, ASN1ObjectIdentifier wrapping) throws Exception {
-        var provider = new BouncyCastleProvider();
-        var generator = new CMSAuthEnvelopedDataGenerator();
-        int derived = Math.min(iterations, 65_537);
-        for (int i = 0; i < recipients; i++) {
-            generator.addRecipientInfoGenerator(new JcePasswordRecipientInfoGenerator(wrapping, PASSPHRASE.toCharArray())
-                    .setProvider(provider).setPasswordConversionScheme(PasswordRecipient.PKCS5_SCHEME2_UTF8).setPRF(prf)
-                    .setSaltAndIterationCount(new byte[16], derived));
-        }
-        byte[] file = generator.generate(new CMSProcessableByteArray(BUNDLE), (OutputAEADEncryptor) new JceCMSContentEncryptorBuilder(
-                CMSAlgorithm.AES256_GCM).setProvider(provider).build()).toASN1Structure().getEncoded(ASN1Encoding.DER);
-        if (derived != iterations) {
-            // 65,537 and 5,000,001 are both three bytes long.
-            byte[] stated = {0x02, 0x03, (byte) (derived >> 16), (byte) (derived >> 8), (byte) derived};
-            int at = indexOf(file, stated);
-            file[at + 2] = (byte) (iterations >> 16);
-            file[at + 3] = (byte) (iterations >> 8);
-            file[at + 4] = (byte) iterations;
-        }
-        return file;
+    private static byte[] made(ForeignLock lock) throws Exception {
+        return lock.lock(BUNDLE, PASSPHRASE, new TestRandom(7));
     }
 
     private static int indexOf(byte[] file, byte[] part) {

@@ -46,7 +46,7 @@ public class PublishedDesk {
     private record Known(List<Long> leaves, PublishedCriteria criteria) { }
 
     /** What codes are called, as these entries say it. */
-    private volatile Named named = new Named(List.of(), PublishedNames.of(List.of()));
+    private volatile Named named = new Named(List.of(), PublishedNames.NONE);
 
     private record Named(List<Long> leaves, PublishedNames names) { }
 

@@ -18,7 +18,8 @@ import java.util.Optional;
  * Immutable. */
 public final class PublishedNames {
     private static final String OFFICES = "offices";
-    private static final PublishedNames NONE = new PublishedNames(Map.of());
+    /** Nothing has a name. */
+    public static final PublishedNames NONE = new PublishedNames(Map.of());
 
     private final Map<String, Map<String, Map<Language, String>>> byList;
 

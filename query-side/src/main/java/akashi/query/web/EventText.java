@@ -204,7 +204,7 @@ final class EventText {
                 case WITHHELD -> withheld(Withheld.parse(element));
                 case CRITERIA -> criterion(CitedCriterion.parse(element));
                 case ATTRIBUTES -> pair(element);
-                default -> element instanceof JsonString text ? text.value() : CompactJson.text(element);
+                default -> element instanceof JsonString text ? codes.of(field.name(), text.value()) : CompactJson.text(element);
             };
         } catch (MalformedException impossible) {
             throw new AssertionError("the opener holds every field against its schema", impossible);

@@ -17,7 +17,7 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
 
-/** Words for codes that the pages' own files lack: {@code code.LIST.CODE} is what the institution's published list {@code LISTs} calls the code. A name stands
+/** Words for codes that the pages' own files lack: {@code code.LIST.CODE} is what the institution's published list of that name in the plural calls the code. A name stands
  * as it was published: it is no pattern, whatever braces it has. Safe for use by many threads. */
 final class PublishedWords implements MessageSource {
     private static final String NAMES = "akashi.names";
@@ -54,17 +54,26 @@ final class PublishedWords implements MessageSource {
         throw new NoSuchMessageException(String.join(", ", keys), locale);
     }
 
-    /** Asked for many times on a page, read once a request. */
-    private PublishedNames names() throws IOException, MalformedException {
+    /** Asked for many times on a page, read once a request, also where it cannot be read: waiting for a lost database once is enough. */
+    private PublishedNames names() {
         RequestAttributes request = RequestContextHolder.getRequestAttributes();
         if (request != null && request.getAttribute(NAMES, RequestAttributes.SCOPE_REQUEST) instanceof PublishedNames known) {
             return known;
         }
-        PublishedNames names = desk.names();
+        PublishedNames names = read();
         if (request != null) {
             request.setAttribute(NAMES, names, RequestAttributes.SCOPE_REQUEST);
         }
         return names;
+    }
+
+    private PublishedNames read() {
+        try {
+            return desk.names();
+        } catch (IOException | MalformedException | DataAccessException | TransactionException unreadable) {
+            // The page says elsewhere what is wrong; the codes themselves are still right.
+            return PublishedNames.NONE;
+        }
     }
 
     private Optional<String> find(String key, Locale locale) {
@@ -72,11 +81,7 @@ final class PublishedWords implements MessageSource {
         if (!code.matches()) {
             return Optional.empty();
         }
-        try {
-            return names().name(code.group(1) + "s", code.group(2), locale.getLanguage().equals("ja") ? Language.JA : Language.EN);
-        } catch (IOException | MalformedException | DataAccessException | TransactionException unreadable) {
-            // The page says elsewhere what is wrong; the code itself is still right.
-            return Optional.empty();
-        }
+        String list = code.group(1).endsWith("s") ? code.group(1) : code.group(1) + "s";
+        return names().name(list, code.group(2), locale.getLanguage().equals("ja") ? Language.JA : Language.EN);
     }
 }

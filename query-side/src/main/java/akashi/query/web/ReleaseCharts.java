@@ -63,19 +63,19 @@ final class ReleaseCharts {
     /** The rates of which two offices at least are opened, decisions and of each kind what was granted first, others in the order of their codes; of two
      * outcomes that leave no other, the first. */
     static List<Rate> rates(ReleaseTables tables) {
-        SortedMap<Rate, SortedSet<String>> offices = new TreeMap<>(Comparator.comparingInt((Rate rate) -> ReleaseFigures.rank(rate.kind()))
+        SortedSet<Rate> known = new TreeSet<>(Comparator.comparingInt((Rate rate) -> ReleaseFigures.rank(rate.kind()))
             .thenComparing(Rate::kind).thenComparing(Rate::mode).thenComparing(rate -> !rate.outcome().equals("grant")).thenComparing(Rate::outcome));
         SortedMap<String, SortedSet<String>> outcomes = new TreeMap<>();
         for (OfficeFigure figure : tables.offices()) {
             if (figure.open()) {
                 outcomes.computeIfAbsent(figure.kind() + "\n" + figure.mode(), key -> new TreeSet<>()).add(figure.outcome());
                 if (!figure.outcome().isEmpty()) {
-                    offices.computeIfAbsent(new Rate(figure.kind(), figure.mode(), figure.outcome()), key -> new TreeSet<>());
+                    known.add(new Rate(figure.kind(), figure.mode(), figure.outcome()));
                 }
             }
         }
         List<Rate> rates = new ArrayList<>();
-        for (Rate rate : offices.keySet()) {
+        for (Rate rate : known) {
             SortedSet<String> all = outcomes.get(rate.kind() + "\n" + rate.mode());
             if (all.size() > 1 && !(all.size() == 2 && all.last().equals(rate.outcome()) && !all.first().isEmpty()) && shares(tables, rate).size() > 1) {
                 rates.add(rate);

@@ -31,10 +31,12 @@ final class ReleaseFigures {
 
     private final MessageSource words;
     private final Language language;
+    private final CodeWords codes;
 
     ReleaseFigures(MessageSource words, Language language) {
         this.words = words;
         this.language = language;
+        this.codes = new CodeWords(words, Locale.forLanguageTag(language.tag()));
     }
 
     /** Where a kind of event stands among the others on a page. */
@@ -136,11 +138,11 @@ final class ReleaseFigures {
     }
 
     String outcome(String outcome) {
-        return outcome.isEmpty() ? word("release.outcome.none") : new CodeWords(words, locale()).of("outcome", outcome);
+        return outcome.isEmpty() ? word("release.outcome.none") : codes.of("outcome", outcome);
     }
 
     String procedure(String procedure) {
-        return new CodeWords(words, locale()).of("procedure", procedure);
+        return codes.of("procedure", procedure);
     }
 
     String caption(String kind, String mode, String quarter) {

@@ -22,12 +22,14 @@ final class WaitText {
 
     private final MessageSource words;
     private final Locale locale;
+    private final CodeWords codes;
     private final Function<LocalDate, String> day;
 
     /** @param day how a day is written */
     WaitText(MessageSource words, Locale locale, Function<LocalDate, String> day) {
         this.words = words;
         this.locale = locale;
+        this.codes = new CodeWords(words, locale);
         this.day = day;
     }
 
@@ -51,7 +53,7 @@ final class WaitText {
         }
         Optional<WaitTable> own = procedure.map(waits.procedures()::get).filter(table -> table.cases() >= Share.LEAST);
         WaitTable table = own.orElseGet(waits.all()::get);
-        String note = own.isPresent() ? null : procedure.isEmpty() ? word("waits.procedure.none") : word("waits.procedure.untold", named(procedure.get()));
+        String note = own.isPresent() ? null : procedure.isEmpty() ? word("waits.procedure.none") : word("waits.procedure.untold", codes.of("procedure", procedure.get()));
         if (table.cases() < Share.LEAST) {
             return new CaseWaits(word("waits.few", Integer.toString(Share.LEAST)), null, List.of(), leaf, from);
         }
@@ -62,15 +64,11 @@ final class WaitText {
         return new CaseWaits(about(waits, table, own.isPresent() ? procedure : Optional.empty()), note, shares, leaf, from);
     }
 
-    private String named(String procedure) {
-        return new CodeWords(words, locale).of("procedure", procedure);
-    }
-
     private String about(PublishedWaits waits, WaitTable table, Optional<String> procedure) {
         String cases = Numbers.count(table.cases());
         String least = Numbers.count(open(table.high()));
         String most = Numbers.count(open(table.low()));
-        return word("waits.about", cases, procedure.map(code -> word("waits.of", named(code))).orElseGet(() -> word("waits.ofAll")), day.apply(waits.until()),
+        return word("waits.about", cases, procedure.map(code -> word("waits.of", codes.of("procedure", code))).orElseGet(() -> word("waits.ofAll")), day.apply(waits.until()),
             least.equals(most) ? most : word("chart.span", least, most));
     }
 

@@ -49,12 +49,17 @@ class TimelineWebTest {
         ledger.record("T-2", "ApplicationReceived", 2, Map.of("procedure", new JsonString("extension"), "office", new JsonString("west"),
             "channel", new JsonString("drone"), "officer", new JsonString("extension")));
         ledger.record("T-2", "ApplicationReceived", 2, Map.of("procedure", new JsonString("nobody named it"), "office", new JsonString("north")));
+        ledger.record("T-2", "DecisionRecorded", 2, Map.of("outcome", new JsonString("grant"), "conditions", JsonArray.of(new JsonString("no-work"))));
         ledger.issueCode("T-2", code);
         var published = new TestPublications(ledger.log());
         ledger.log().publish(published.event(PublicEventType.CODE_LIST_PUBLISHED, JsonObject.EMPTY.with("list", "procedures").with("version", 1)
             .with("codes", JsonArray.of(named("extension", "an older name", "古い名前"))).with("from", "2026-01-01")));
         ledger.log().publish(published.event(PublicEventType.CODE_LIST_PUBLISHED, JsonObject.EMPTY.with("list", "procedures").with("version", 2)
             .with("codes", JsonArray.of(named("extension", "extension {0} of 'stay'" + HOSTILE, "在留期間更新{0}"))).with("from", "2026-02-01")));
+        ledger.log().publish(published.event(PublicEventType.CODE_LIST_PUBLISHED, JsonObject.EMPTY.with("list", "conditions").with("version", 1)
+            .with("codes", JsonArray.of(named("no-work", "no paid work", "就労不可"))).with("from", "2026-02-01")));
+        ledger.log().publish(published.event(PublicEventType.CODE_LIST_PUBLISHED, JsonObject.EMPTY.with("list", "outcomes").with("version", 1)
+            .with("codes", JsonArray.of(named("refuse", "granted", "許可"))).with("from", "2026-02-01")));
         ledger.log().publish(published.event(PublicEventType.CODE_LIST_PUBLISHED, JsonObject.EMPTY.with("list", "channels").with("version", 1)
             .with("codes", JsonArray.of(named("drone", "drone", "ドローン"))).with("from", "2026-02-01")));
         ledger.log().publish(published.event(PublicEventType.OFFICE_OPENED, JsonObject.EMPTY.with("office", "west")
@@ -93,9 +98,14 @@ class TimelineWebTest {
     void a_code_is_called_what_the_institution_published_last_in_the_reader_s_language_and_stays_as_it_is_where_it_has_no_name() throws Exception {
         String page = named.get("/case/timeline?lang=en").body();
         assertThat(page).contains("The application was received: extension {0} of &#39;stay&#39;&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;, by drone, at Western Office.",
-            "The application was received: nobody named it, at north.").doesNotContain("an older name").containsOnlyOnce("<script");
+            "The application was received: nobody named it, at north.", "no paid work").doesNotContain("an older name").containsOnlyOnce("<script");
         assertThat(named.get("/case/timeline?lang=ja").body()).contains("申請が受理されました：在留期間更新{0}、受付方法：ドローン（西部局）");
         assertThat(named.get("/case/timeline?lang=ja-yasashii").body()).contains("在留期間更新{0}");
+    }
+
+    @Test
+    void an_institution_does_not_rename_what_every_ledger_has() throws Exception {
+        assertThat(visitor.get("/case/timeline?from=0&lang=en").body()).contains("A decision was recorded: refused").doesNotContain("granted");
     }
 
     @Test
